@@ -1,0 +1,5 @@
+"""Overview: the country at a glance."""
+
+from pages.ui import open_page
+
+open_page("overview").show()

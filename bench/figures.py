@@ -1,0 +1,110 @@
+"""Figures of merit, what the product promises about each, and tables to print them in."""
+
+from __future__ import annotations
+
+import platform
+import statistics
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Final
+
+import psutil
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+@dataclass(frozen=True)
+class Promise:
+    """An upper limit that a measured figure has to stay within."""
+
+    figure: str
+    limit: float
+    unit: str
+
+    def judge(self, measured: float) -> Verdict:
+        """Hold ``measured``, in the promise's unit, against the limit."""
+        return Verdict(self, measured)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A promise and what was measured."""
+
+    promise: Promise
+    measured: float
+
+    @property
+    def kept(self) -> bool:
+        """Whether the figure is within the limit."""
+        return self.measured <= self.promise.limit
+
+
+RERUN: Final = Promise("rerun of the heaviest page / of a page with one word, p50", 1.5, "x")
+CROWD_P95: Final = Promise("rerun of the heaviest page in a crowd, p95", 250, "ms")
+CROWD_TIMEOUTS: Final = Promise("reruns in a crowd that timed out", 0, "")
+MEMORY: Final = Promise("memory for each reader", 0.5, "MB")
+WIRE: Final = Promise("one rerun on the wire", 30, "kB")
+START: Final = Promise("from start to the first chart", 5, "s")
+
+
+def percentile(values: Sequence[float], percent: int) -> float:
+    """Return the ``percent`` th percentile (1-99); a single value stands for all.
+
+    >>> percentile([1, 2, 3, 4, 5], 50)
+    3.0
+    """
+    if len(values) < 2:
+        return float(values[0]) if values else float("nan")
+    return statistics.quantiles(values, n=100, method="inclusive")[percent - 1]
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str | float]]) -> str:
+    """Return a Markdown table; numbers to two decimals, right-aligned.
+
+    >>> print(table(["page", "ms"], [["home", 3.14159]]))
+    | page |   ms |
+    |------|-----:|
+    | home | 3.14 |
+    """
+    cells = [[_text(value) for value in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(header, *cells, strict=True)]
+    rule = "|".join("-" * (width + 2) for width in widths[:1])
+    rule += "".join("|" + "-" * (width + 1) + ":" for width in widths[1:])
+    lines = [_line(header, widths), f"|{rule}|", *(_line(row, widths) for row in cells)]
+    return "\n".join(lines)
+
+
+def verdict_table(verdicts: Iterable[Verdict]) -> str:
+    """Return what was promised, what was measured, and whether it holds."""
+    return table(
+        ["promise", "at most", "measured", "kept"],
+        (
+            (
+                verdict.promise.figure,
+                f"{verdict.promise.limit:g} {verdict.promise.unit}".strip(),
+                f"{verdict.measured:.2f} {verdict.promise.unit}".strip(),
+                "yes" if verdict.kept else "NO",
+            )
+            for verdict in verdicts
+        ),
+    )
+
+
+def machine() -> str:
+    """Return what the figures were measured on, in one line."""
+    names = ("streamlit", "starlette", "uvicorn", "websockets", "protobuf", "pandas")
+    versions = ", ".join(f"{name} {version(name)}" for name in names)
+    cores, memory = psutil.cpu_count(), psutil.virtual_memory().total / 1e9
+    system = f"{platform.system()} {platform.machine()}, {cores} cores, {memory:.0f} GB"
+    return f"{system}; Python {platform.python_version()}, {versions}"
+
+
+def _text(value: str | float) -> str:
+    return value if isinstance(value, str) else f"{value:.2f}"
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    first, *rest = zip(cells, widths, strict=True)
+    padded = [first[0].ljust(first[1]), *(cell.rjust(width) for cell, width in rest)]
+    return f"| {' | '.join(padded)} |"

@@ -1,0 +1,1 @@
+"""The smallest app there is, to compare with."""

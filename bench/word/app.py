@@ -1,0 +1,5 @@
+"""A page that writes one word."""
+
+import streamlit as st
+
+st.write("word")

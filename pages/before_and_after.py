@@ -1,0 +1,5 @@
+"""Before and after: what the consultation changed."""
+
+from pages.ui import controls, open_page
+
+open_page("before_and_after").show(controls.sort, controls.changed, controls.goals)

@@ -1,0 +1,7 @@
+"""Everything that is bound to Streamlit: frame, address, controls and cached drawing."""
+
+from pages.ui import controls
+from pages.ui.frame import open_page
+from pages.ui.warm_up import warm_up
+
+__all__ = ["controls", "open_page", "warm_up"]

@@ -1,0 +1,191 @@
+"""The controls: each shows one choice of the address and writes it back when it changes.
+
+A control's key is the name of its choice. Its state is set from the address before it is made, so
+that the address is always right, whatever brought the reader there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+import streamlit as st
+
+from pages.ui import address
+from psc_core.bands import SCALES
+from psc_core.editions import Edition
+from psc_core.method import PERCENT_MAX, PERCENT_MIN
+from psc_core.terms import GOAL_NUMBERS, KEY_AREAS, Pillar, Stage
+from psc_view.names import area_label, goal_label, pillar_name, stage_name
+from psc_view.selection import By, Selection, Sort
+from psc_view.translation import Translator
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What a control needs: the edition shown, the choices as they are, and the language."""
+
+    edition: Edition
+    selection: Selection
+    t: Translator
+    editions: tuple[str, ...]
+
+    def choose(self, **choices: Any) -> None:
+        """Write changed choices into the address, with the edition, so that a copied link keeps it."""
+        current = address.read(self.editions).selection
+        address.write(current.with_(**{"edition": self.edition.code, **choices}))
+
+
+Control = Callable[[Desk], None]
+
+_ALL: Final = "all"
+"""Stands for no restriction: a segmented control can't hold None as a choice."""
+
+
+def sort(desk: Desk) -> None:
+    """Order of the goals."""
+    t = desk.t
+    names = {
+        Sort.CHANGE: t.gettext("Change"),
+        Sort.SCORE: t.gettext("Score"),
+        Sort.GOAL: t.gettext("Goal number"),
+    }
+    _one_of(desk, "sort", t.gettext("Sort by"), names)
+
+
+def changed(desk: Desk) -> None:
+    """Whether goals that were confirmed are left out."""
+    _set(desk, "changed")
+    st.toggle(
+        desk.t.gettext("Only goals that changed"), key="changed", on_change=_take, args=(desk, "changed")
+    )
+
+
+def stage(desk: Desk) -> None:
+    """Survey or consultation."""
+    names = {stage: stage_name(desk.t, stage) for stage in desk.edition.stages}
+    _one_of(desk, "stage", desk.t.gettext("Stage"), names)
+
+
+def scale(desk: Desk) -> None:
+    """Which band scale names the percents."""
+    names = {code: desk.t.say(known.name) for code, known in SCALES.items()}
+    _one_of(desk, "scale", desk.t.gettext("Band scale"), names)
+
+
+def pillar(desk: Desk) -> None:
+    """One pillar, or all."""
+    names = {_ALL: desk.t.gettext("All")} | {p: pillar_name(desk.t, p) for p in Pillar}
+    _one_of(desk, "pillar", desk.t.gettext("Pillar"), names)
+
+
+def goals(desk: Desk) -> None:
+    """Some goals, or all."""
+    t = desk.t
+    _some_of(
+        desk,
+        "goals",
+        t.gettext("Goals"),
+        t.gettext("All 17 goals"),
+        {goal: goal_label(t, goal) for goal in GOAL_NUMBERS},
+    )
+
+
+def areas(desk: Desk) -> None:
+    """Some key areas, or all, of the chosen pillar."""
+    t = desk.t
+    wanted = desk.selection.pillar
+    names = {
+        area.number: area_label(t, area.number)
+        for area in KEY_AREAS
+        if wanted in (None, area.pillar) or area.number in desk.selection.areas
+    }
+    _some_of(desk, "areas", t.gettext("Key areas"), t.gettext("All key areas"), names)
+
+
+def neighbours(desk: Desk) -> None:
+    """Buttons to the previous and the next goal; clickers send the keys."""
+    t = desk.t
+    chosen = desk.selection.goals
+    before = (chosen[0] - 2) % len(GOAL_NUMBERS) + 1 if chosen else GOAL_NUMBERS[-1]
+    after = chosen[-1] % len(GOAL_NUMBERS) + 1 if chosen else GOAL_NUMBERS[0]
+    for key, text, goal, shortcut in (
+        ("previous", t.gettext("← Previous goal"), before, "PageUp"),
+        ("next", t.gettext("Next goal →"), after, "PageDown"),
+    ):
+        st.button(
+            text,
+            key=key,
+            help=goal_label(t, goal),
+            shortcut=shortcut,
+            on_click=lambda goal=goal: desk.choose(goals=(goal,)),
+        )
+
+
+def by(desk: Desk) -> None:
+    """By threshold or by number of goals."""
+    t = desk.t
+    names = {
+        By.THRESHOLD: t.gettext("Above or below a percent"),
+        By.COUNT: t.gettext("A number of goals"),
+    }
+    _one_of(desk, "by", t.gettext("Find by"), names)
+
+
+def limits(desk: Desk) -> None:
+    """The number of goals, or the two thresholds."""
+    t = desk.t
+    if desk.selection.by is By.COUNT:
+        _whole(desk, "count", t.gettext("Number of goals"), 1, len(GOAL_NUMBERS))
+        return
+    _whole(desk, "above", t.gettext("Highest: more than, %"), PERCENT_MIN, PERCENT_MAX)
+    _whole(desk, "below", t.gettext("Lowest: below, %"), PERCENT_MIN, PERCENT_MAX)
+
+
+def _one_of(desk: Desk, name: str, label: str, names: dict[Any, str]) -> None:
+    held = getattr(desk.selection, name)
+    # Where the edition lacks the choice (a stage), the first is shown, as the view does.
+    st.session_state[name] = held if held in names else next(iter(names))
+    st.segmented_control(
+        label,
+        list(names),
+        format_func=names.__getitem__,
+        key=name,
+        required=True,
+        on_change=_take,
+        args=(desk, name),
+    )
+
+
+def _some_of(desk: Desk, name: str, label: str, everything: str, names: dict[int, str]) -> None:
+    st.session_state[name] = list(getattr(desk.selection, name))
+    st.multiselect(
+        label,
+        list(names),
+        format_func=names.__getitem__,
+        key=name,
+        placeholder=everything,
+        on_change=_take,
+        args=(desk, name),
+    )
+
+
+def _whole(desk: Desk, name: str, label: str, low: int, high: int) -> None:
+    _set(desk, name)
+    st.number_input(label, low, high, step=1, key=name, on_change=_take, args=(desk, name), width=190)
+
+
+def _set(desk: Desk, name: str) -> None:
+    st.session_state[name] = getattr(desk.selection, name)
+
+
+def _take(desk: Desk, name: str) -> None:
+    value = st.session_state[name]
+    if isinstance(value, list):
+        value = tuple(sorted(value))
+    desk.choose(**{name: None if value == _ALL else value})
+
+
+ALL: Final = (sort, changed, stage, scale, pillar, goals, areas, neighbours, by, limits)
+"""Every control, for the tests that try each of them."""

@@ -1,0 +1,41 @@
+"""The pages in the order of the menu."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from psc_core.messages import Message, msg
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """One page: its code, which is its view's, its script's and its address's name, and what readers call it."""
+
+    code: str
+    name: Message
+
+    @property
+    def script(self) -> str:
+        """Give the script, relative to the entry point."""
+        return "app.py" if self.code == HOME else f"pages/{self.code}.py"
+
+    @property
+    def path(self) -> str:
+        """Give the page's part of the address; empty for the first page."""
+        return "" if self.code == HOME else self.code
+
+
+HOME: Final = "overview"
+
+PAGES: Final = {
+    code: PageEntry(code, name)
+    for code, name in {
+        HOME: msg("Overview"),
+        "goals": msg("Goals"),
+        "pillars_and_key_areas": msg("Pillars and key areas"),
+        "before_and_after": msg("Before and after"),
+        "highest_and_lowest": msg("Highest and lowest"),
+        "data_and_method": msg("Data and method"),
+    }.items()
+}

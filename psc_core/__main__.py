@@ -1,0 +1,5 @@
+"""``python -m psc_core``: the scorecard's answers without a browser."""
+
+from psc_core.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,140 @@
+"""Building an edition: from its ``source/`` folder to checked Parquet tables and metadata."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+import pyarrow as pa
+
+from psc_core.checks import check_rows
+from psc_core.errors import DataError
+from psc_core.messages import msg
+from psc_core.metadata import FILE_NAME, Document, FileRecord, Metadata, read_metadata
+from psc_core.schemas import TABLES
+from psc_core.simulation import Simulation, simulate
+from psc_core.tables import sha256_of, write_table
+from psc_core.terms import Basis
+from psc_core.transcript import read_transcript
+
+SOURCE_FOLDER: Final = "source"
+DESCRIPTION: Final = "edition.toml"
+TRANSCRIPT: Final = "figures.csv"
+
+Tables = dict[str, pd.DataFrame | pa.Table]
+
+
+def build_edition(folder: Path) -> Metadata:
+    """Build an edition's tables and metadata from what stands in its ``source/`` folder.
+
+    A folder with ``figures.csv`` is transcribed from published documents; one whose
+    ``edition.toml`` has a ``[simulation]`` table is simulated and scored. Everything is checked
+    before anything is written.
+
+    Raises:
+        DataError: A source file is missing or breaks a rule; nothing was written.
+    """
+    description = _described(folder / SOURCE_FOLDER / DESCRIPTION)
+    tables, measured = _tables_of(folder / SOURCE_FOLDER, description)
+    checked = {name: _checked(name, rows) for name, rows in tables.items()}
+    for name, rows in checked.items():
+        write_table(folder / TABLES[name].file_name, rows)
+    records = {
+        name: FileRecord(sha256_of(folder / TABLES[name].file_name), rows.num_rows)
+        for name, rows in checked.items()
+    }
+    metadata = _metadata(folder.name, description | measured, records)
+    part = folder / f"{FILE_NAME}.part"
+    part.write_text(metadata.to_json(), encoding="utf-8", newline="\n")
+    part.replace(folder / FILE_NAME)
+    return read_metadata(folder)
+
+
+def _tables_of(source: Path, description: dict[str, Any]) -> tuple[Tables, dict[str, Any]]:
+    """Give the tables and those metadata fields that the numbers themselves decide."""
+    if "simulation" in description:
+        simulation = Simulation.from_settings(description["simulation"])
+        return simulate(simulation), {"n": simulation.respondents, "basis": Basis.SIMULATED}
+    tables = read_transcript(source)
+    facts = tables["facts"]
+    dated = facts.dropna(subset="date").set_index("fact")["date"]
+    counted = facts[facts["fact"] == "respondents"]["value"]
+    if len(counted) == 0 or not {"field_start", "field_end"} <= set(dated.index):
+        raise DataError(
+            f"{SOURCE_FOLDER}/{TRANSCRIPT}",
+            msg("The facts respondents, field_start and field_end must be given."),
+        )
+    measured = {
+        "n": int(counted.iloc[0]),
+        "field_start": dated["field_start"],
+        "field_end": dated["field_end"],
+        "basis": Basis.PUBLISHED,
+    }
+    return dict(tables), measured
+
+
+def _checked(name: str, rows: pd.DataFrame | pa.Table) -> pa.Table:
+    table = TABLES[name]
+    if isinstance(rows, pd.DataFrame):
+        try:
+            rows = pa.Table.from_pandas(
+                rows[list(table.arrow_schema.names)],
+                schema=table.arrow_schema,
+                preserve_index=False,
+            ).replace_schema_metadata(None)
+        except (pa.ArrowException, KeyError) as wrong:
+            raise DataError(
+                table.file_name,
+                msg("Can't make this table from its source."),
+                [msg("Reader: {reason}.", reason=str(wrong)[:160])],
+            ) from wrong
+    check_rows(rows, table, table.file_name)
+    return rows
+
+
+def _described(path: Path) -> dict[str, Any]:
+    where = f"{SOURCE_FOLDER}/{DESCRIPTION}"
+    if not path.is_file():
+        raise DataError(
+            where,
+            msg("Can't find the description that this edition is built from."),
+            hint=msg("Only an edition with a folder named source can be built."),
+        )
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except ValueError as damage:
+        raise DataError(
+            where, msg("Can't read this as TOML."), [msg("Reader: {reason}.", reason=str(damage)[:160])]
+        ) from damage
+
+
+def _metadata(code: str, fields: dict[str, Any], records: dict[str, FileRecord]) -> Metadata:
+    try:
+        return Metadata(
+            code=code,
+            title=fields["title"],
+            territory=fields["territory"],
+            wave=fields["wave"],
+            basis=Basis(fields["basis"]),
+            instrument=fields["instrument"],
+            field_start=_day(fields["field_start"]),
+            field_end=_day(fields["field_end"]),
+            n=fields["n"],
+            licence=fields["licence"],
+            absent=fields.get("absent"),
+            documents={name: Document(**known) for name, known in fields["documents"].items()},
+            tables=records,
+        )
+    except (KeyError, TypeError, ValueError) as wrong:
+        raise DataError(
+            f"{SOURCE_FOLDER}/{DESCRIPTION}",
+            msg("A field is missing or not as it must be."),
+            [msg("Reader: {reason}.", reason=str(wrong)[:160])],
+        ) from wrong
+
+
+def _day(value: Any) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(str(value))

@@ -1,0 +1,392 @@
+"""The consistency check: recompute what can be recomputed, and hold what documents say side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+import pandas as pd
+
+from psc_core.bands import NO_BAND, SCALES, BandScale, band_of, reclassified, uncovered
+from psc_core.comparison import changes
+from psc_core.editions import Edition
+from psc_core.extremes import ByThreshold, End, extremes
+from psc_core.facts import fact_name
+from psc_core.findings import Finding, Reading
+from psc_core.levels import Level, at_level, country_percent, percents_by_goal
+from psc_core.messages import Message, Percent, Points, msg
+from psc_core.method import GRADE_MAX, GRADE_MIN, PERCENT_PER_POINT
+from psc_core.rounding import half_up
+from psc_core.scoring import decided_percent
+from psc_core.terms import KEY_AREAS, STAGE_NAMES, Stage
+
+TITLES: Final = {
+    "highest": msg("Which goals are the highest"),
+    "lowest": msg("Which goals are the lowest"),
+    "weak-areas": msg("How many indicators of inclusive governance are weak"),
+    "key-area-range": msg("Range of the ten key areas"),
+    "grade-scale": msg("Scale of the grades"),
+    "pillar-of-key-area-6": msg("Pillar of key area 6"),
+    "order-of-key-areas": msg("Order of key areas 7 and 8"),
+    "goal-names": msg("Names of the goals"),
+    "representative": msg("Whom the respondents stand for"),
+    "sectors": msg("Sectors of the respondents"),
+}
+"""Titles of the topics that editions may hold readings on."""
+
+
+def check(edition: Edition) -> tuple[Finding, ...]:
+    """Check an edition against its own numbers and its sources against each other.
+
+    Returns:
+        Findings, disagreements first, otherwise in the order of checking. A topic for which the
+        edition has no numbers is left out.
+    """
+    findings = [found for examine in _CHECKS for found in examine(edition)]
+    return tuple(sorted(findings, key=lambda finding: finding.agrees))
+
+
+def _averages(edition: Edition) -> Iterator[Finding]:
+    scores = edition.scores()
+    for stage in edition.stages:
+        rows = at_level(scores, Level.COUNTRY, stage)
+        goals = percents_by_goal(scores, stage)
+        if rows.empty or goals.isna().any():
+            continue
+        stated, mean = float(rows["percent"].iloc[0]), float(goals.mean())
+        yield Finding(
+            f"average-{stage}",
+            msg("Average of the goals, {stage}", stage=STAGE_NAMES[stage]),
+            half_up(stated) == half_up(mean),
+            (
+                _stated(msg("The country's average is {percent}.", percent=Percent(stated)), rows),
+                Reading(msg("The mean of the {count} goals is {mean}%.", count=len(goals), mean=round(mean, 2))),
+            ),
+            by_arithmetic=True,
+        )
+
+
+def _points(edition: Edition) -> Iterator[Finding]:
+    facts = edition.facts()
+    stated = facts[facts["fact"] == "country_points"]
+    if stated.empty:
+        return
+    points = float(stated["value"].iloc[0])
+    mean = float(percents_by_goal(edition.scores(), Stage.SURVEY).mean())
+    yield Finding(
+        "average-points",
+        msg("Average in points"),
+        half_up(mean / PERCENT_PER_POINT, 1) == points,
+        (
+            _stated(msg("The country's average is {points} points.", points=Points(points)), stated),
+            Reading(
+                msg(
+                    "The mean of the goals, {mean}%, is {points} points at {factor}% a point.",
+                    mean=round(mean, 2),
+                    points=round(mean / PERCENT_PER_POINT, 3),
+                    factor=PERCENT_PER_POINT,
+                )
+            ),
+        ),
+        by_arithmetic=True,
+    )
+
+
+def _named_goals(edition: Edition) -> Iterator[Finding]:
+    scores = edition.scores()
+    for end in End:
+        rows = _on(edition, end)
+        if rows.empty:
+            continue
+        named = {tuple(goals) for goals in rows["goals"]}
+        by_values = set()
+        computed = []
+        for stage in edition.stages:
+            for limit in sorted(set(rows["value"])):
+                found = extremes(percents_by_goal(scores, stage), end, ByThreshold(limit))
+                by_values.add(tuple(sorted(found.goals)))
+                computed.append(Reading(_named_by_values(end, stage, limit, found.goals, found.at_threshold)))
+        # The documents do not say which stage they mean: either may bear them out.
+        agrees = len(named) == 1 and named <= by_values
+        yield Finding(
+            str(end), TITLES[end], agrees, (*_documented(rows), *computed), by_arithmetic=True
+        )
+
+
+def _named_by_values(
+    end: End, stage: Stage, limit: float, goals: tuple[int, ...], at_limit: tuple[int, ...]
+) -> Message:
+    values: dict[str, Any] = {
+        "stage": STAGE_NAMES[stage],
+        "limit": Percent(limit),
+        "goals": tuple(sorted(goals)),
+        "at_limit": at_limit,
+    }
+    if end is End.HIGHEST:
+        return msg("By the values ({stage}), above {limit}: {goals}; exactly at it: {at_limit}.", **values)
+    return msg("By the values ({stage}), below {limit}: {goals}; exactly at it: {at_limit}.", **values)
+
+
+def _named_then_lowered(edition: Edition) -> Iterator[Finding]:
+    rows = _on(edition, End.HIGHEST)
+    compared = changes(edition.scores()).set_index("goal")
+    if rows.empty or compared["after"].isna().all():
+        return
+    named = sorted({int(goal) for goals in rows["goals"] for goal in goals})
+    lowered = compared.loc[named].query("change < 0")
+    readings = [
+        Reading(
+            msg(
+                "The meetings lowered goal {goal} from {before} to {after}.",
+                goal=int(goal),
+                before=Percent(row["before"]),
+                after=Percent(row["after"]),
+            )
+        )
+        for goal, row in lowered.iterrows()
+    ]
+    yield Finding(
+        "named-then-lowered",
+        msg("Goals named among the highest after the meetings lowered them"),
+        lowered.empty,
+        (*_documented(rows), *readings),
+        by_arithmetic=True,
+    )
+
+
+def _band_scales(edition: Edition) -> Iterator[Finding]:
+    scales = [
+        Reading(
+            msg(
+                "{count} bands, from {lowest} ({low}%) to {highest} ({high}%); 30% is {example}.",
+                count=len(scale.bands),
+                lowest=scale.bands[0].name,
+                low=scale.bands[0].low,
+                highest=scale.bands[-1].name,
+                high=scale.bands[-1].high,
+                example=_name_of(30, scale),
+            ),
+            scale.document,
+            scale.place,
+        )
+        for scale in SCALES.values()
+        if scale.document in edition.metadata.documents
+    ]
+    if len(scales) < len(SCALES):
+        return
+    moved = {
+        stage: reclassified(percents_by_goal(edition.scores(), stage).dropna().to_dict())
+        for stage in edition.stages
+    }
+    computed = [
+        Reading(
+            msg(
+                "By the values ({stage}), {count} of 17 goals get another name in the other scale: {goals}.",
+                stage=STAGE_NAMES[stage],
+                count=len(goals),
+                goals=goals,
+            )
+        )
+        for stage, goals in moved.items()
+    ]
+    yield Finding(
+        "band-scales",
+        msg("Names for percents"),
+        not any(moved.values()),
+        (*scales, *computed),
+        by_arithmetic=True,
+    )
+    gaps = [
+        Reading(
+            msg("No name is given from {low} to {high}%.", low=low, high=high), scale.document, scale.place
+        )
+        for scale in SCALES.values()
+        for low, high in uncovered(scale)
+    ]
+    scale_text = msg(
+        "Grades from {low} to +{high} give percents from {low_percent} to +{high_percent}.",
+        low=GRADE_MIN,
+        high=GRADE_MAX,
+        low_percent=GRADE_MIN * PERCENT_PER_POINT,
+        high_percent=GRADE_MAX * PERCENT_PER_POINT,
+    )
+    yield Finding(
+        "band-gaps",
+        msg("Percents without a name"),
+        not gaps,
+        (Reading(scale_text, "slides", "Methodology_1 and scoring scale"), *gaps),
+        by_arithmetic=True,
+    )
+
+
+def _name_of(percent: float, scale: BandScale) -> Message:
+    band = band_of(percent, scale)
+    return band.name if band else NO_BAND
+
+
+def _key_area_average(edition: Edition) -> Iterator[Finding]:
+    scores = edition.scores()
+    areas = at_level(scores, Level.KEY_AREA, Stage.SURVEY)
+    ranges = _on(edition, "key-area-range")
+    goals = percents_by_goal(scores, Stage.SURVEY)
+    highest = areas["percent_high"].fillna(areas["percent"])
+    if areas.empty or highest.notna().all() or ranges.empty or goals.isna().any():
+        return
+    ceiling = float(ranges["value_high"].min())
+    most = float(highest.fillna(ceiling).sum()) / len(KEY_AREAS)
+    mean = float(goals.mean())
+    yield Finding(
+        "key-area-average",
+        msg("Average of the key areas and of the goals"),
+        most >= mean,
+        (
+            *_documented(ranges[ranges["value_high"] == ceiling]),
+            Reading(
+                msg(
+                    "With the {known} published values, and {ceiling} for the other {unknown}, the ten key "
+                    "areas average {most}% at most.",
+                    known=int(highest.notna().sum()),
+                    unknown=int(highest.isna().sum()),
+                    ceiling=Percent(ceiling),
+                    most=round(most, 2),
+                )
+            ),
+            Reading(
+                msg(
+                    "The same survey's goals average {mean}%; when every answer is given, both averages are "
+                    "the same number.",
+                    mean=round(mean, 2),
+                )
+            ),
+        ),
+        by_arithmetic=True,
+    )
+
+
+def _key_area_range(edition: Edition) -> Iterator[Finding]:
+    rows = _on(edition, "key-area-range")
+    areas = at_level(edition.scores(), Level.KEY_AREA, Stage.SURVEY)
+    if rows.empty or areas.empty:
+        return
+    low = float(areas["percent_low"].fillna(areas["percent"]).min())
+    high = float(areas["percent_high"].fillna(areas["percent"]).max())
+    stated = set(zip(rows["value"], rows["value_high"], strict=True))
+    computed = msg(
+        "The published values lie between {low} and {high}.", low=Percent(low), high=Percent(high)
+    )
+    yield Finding(
+        "key-area-range",
+        TITLES["key-area-range"],
+        len(stated) == 1,
+        (*_documented(rows), Reading(computed)),
+        by_arithmetic=True,
+    )
+
+
+def _proposals(edition: Edition) -> Iterator[Finding]:
+    proposals = edition.proposals()
+    after = percents_by_goal(edition.scores(), Stage.CONSULTATION) if len(proposals) else None
+    if after is None:
+        return
+    for goal, rows in proposals[proposals["supported"].fillna(value=False)].groupby("goal"):
+        mean = decided_percent(rows["percent"].tolist())
+        agreed = float(after[int(goal)])
+        yield Finding(
+            f"proposals-goal-{goal}",
+            msg("Proposals and agreed percent of goal {goal}", goal=int(goal)),
+            half_up(mean) == half_up(agreed),
+            (
+                _stated(
+                    msg("The agreed percent is {percent}, the mean of the supported proposals.", percent=Percent(agreed)),
+                    rows,
+                ),
+                Reading(
+                    msg(
+                        "The mean of {proposals} is {mean}%.",
+                        proposals=tuple(int(p) if p == int(p) else p for p in rows["percent"]),
+                        mean=round(mean, 2),
+                    )
+                ),
+            ),
+            by_arithmetic=True,
+        )
+
+
+def _facts(edition: Edition) -> Iterator[Finding]:
+    facts = edition.facts().astype({"category": "object"})
+    stated = facts[facts["value"].notna()].fillna({"category": ""})
+    twice = stated.groupby(["fact", "category"]).filter(lambda rows: len(rows) > 1)
+    if twice.empty:
+        return
+    differing = twice.groupby(["fact", "category"]).filter(lambda rows: rows["value"].nunique() > 1)
+    shown = differing if len(differing) else twice
+    yield Finding(
+        "facts",
+        msg("Figures about the respondents that several documents give"),
+        differing.empty,
+        tuple(
+            Reading(
+                msg(
+                    "{fact}: {value}",
+                    fact=fact_name(str(row["fact"]), str(row["category"])),
+                    value=float(row["value"]),
+                ),
+                str(row["source"]),
+                str(row["place"]),
+            )
+            for row in shown.to_dict("records")
+        ),
+        by_arithmetic=False,
+    )
+
+
+def _statements(edition: Edition) -> Iterator[Finding]:
+    """Compare what only documents can say: their answers are equal, or they disagree."""
+    recomputed = {*End, "key-area-range"}
+    for topic, rows in edition.readings().groupby("topic", sort=False):
+        if topic in recomputed:
+            continue
+        columns = ["goals", "value", "value_high", "answer"]
+        answers = {tuple(map(str, row)) for row in rows[columns].itertuples(index=False)}
+        yield Finding(
+            str(topic),
+            TITLES.get(str(topic)) or msg("{code}", code=str(topic)),
+            len(answers) == 1,
+            _documented(rows),
+            by_arithmetic=False,
+        )
+
+
+_CHECKS: Final[tuple[Callable[[Edition], Iterator[Finding]], ...]] = (
+    _band_scales,
+    _named_goals,
+    _named_then_lowered,
+    _key_area_average,
+    _key_area_range,
+    _statements,
+    _averages,
+    _points,
+    _proposals,
+    _facts,
+)
+
+
+def _on(edition: Edition, topic: str) -> pd.DataFrame:
+    readings = edition.readings()
+    return readings[readings["topic"] == topic]
+
+
+def _documented(rows: pd.DataFrame) -> tuple[Reading, ...]:
+    languages = [name.removeprefix("text_") for name in rows.columns if name.startswith("text_")]
+    return tuple(
+        Reading(
+            {language: str(row[f"text_{language}"]) for language in languages},
+            str(row["source"]),
+            str(row["place"]),
+        )
+        for row in rows.sort_values("number").to_dict("records")
+    )
+
+
+def _stated(text: Message, rows: pd.DataFrame) -> Reading:
+    return Reading(text, str(rows["source"].iloc[0]), str(rows["place"].iloc[0]))

@@ -1,0 +1,199 @@
+"""Editions on disk: found, checked and opened, so that a broken one never stops the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+import pyarrow as pa
+
+from psc_core.errors import ChoiceError, DataError
+from psc_core.messages import msg
+from psc_core.metadata import FILE_NAME, Metadata, read_metadata
+from psc_core.schemas import FACTS, PROPOSALS, READINGS, RESPONSES, SCORES, TABLES, Table
+from psc_core.tables import read_table, sha256_of
+from psc_core.terms import Basis, Stage
+
+DATA_DIR: Final = Path(__file__).resolve().parent.parent / "data"
+"""Where the repository keeps its editions."""
+
+DEFAULT: Final = "kaz-2022"
+"""The edition shown first, where it is there."""
+
+_PANDAS_TYPES: Final = {
+    pa.int8(): pd.Int8Dtype(),
+    pa.int16(): pd.Int16Dtype(),
+    pa.int32(): pd.Int32Dtype(),
+    pa.bool_(): pd.BooleanDtype(),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Edition:
+    """A checked edition. Its tables are immutable; each frame given out is the caller's own copy."""
+
+    metadata: Metadata
+    fingerprint: str
+    _tables: dict[str, pa.Table]
+
+    @property
+    def code(self) -> str:
+        """Give the edition's code, which is its folder's name."""
+        return self.metadata.code
+
+    @property
+    def is_simulated(self) -> bool:
+        """Tell whether its numbers say nothing about any country."""
+        return self.metadata.basis is Basis.SIMULATED
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """Give the stages that have scores, survey first."""
+        found = set(self._tables[SCORES.name]["stage"].to_pylist())
+        return tuple(stage for stage in Stage if stage in found)
+
+    def scores(self) -> pd.DataFrame:
+        """Give the columns of ``schemas.SCORES`` in file order; percents are floats, NaN where missing."""
+        return self._frame(SCORES)
+
+    def proposals(self) -> pd.DataFrame:
+        """Give the columns of ``schemas.PROPOSALS``; no row where none was published."""
+        return self._frame(PROPOSALS)
+
+    def facts(self) -> pd.DataFrame:
+        """Give the columns of ``schemas.FACTS``; no row where none was published."""
+        return self._frame(FACTS)
+
+    def readings(self) -> pd.DataFrame:
+        """Give the columns of ``schemas.READINGS``; no row where the sources were not compared."""
+        return self._frame(READINGS)
+
+    def responses(self) -> pa.Table:
+        """Give the columns of ``schemas.RESPONSES``, as stored; no row where answers are not public."""
+        return self._tables.get(RESPONSES.name, RESPONSES.arrow_schema.empty_table())
+
+    def _frame(self, table: Table) -> pd.DataFrame:
+        rows = self._tables.get(table.name, table.arrow_schema.empty_table())
+        return rows.to_pandas(types_mapper=_PANDAS_TYPES.get)
+
+
+@dataclass(frozen=True, eq=False)
+class Shelf:
+    """All editions of a data folder by code, and what was wrong with those that can't be shown."""
+
+    editions: dict[str, Edition]
+    broken: dict[str, DataError]
+
+    @property
+    def default(self) -> Edition | None:
+        """Give ``kaz-2022``, else the first edition by code, else None."""
+        return self.editions.get(DEFAULT) or next(iter(self.editions.values()), None)
+
+
+def folders_of(data_dir: Path) -> tuple[Path, ...]:
+    """Give the folders that claim to be editions, by name; hidden ones and links are left out."""
+    if not data_dir.is_dir():
+        return ()
+    return tuple(
+        folder
+        for folder in sorted(data_dir.iterdir())
+        if folder.is_dir() and not folder.is_symlink() and not folder.name.startswith((".", "_"))
+    )
+
+
+def signature_of(data_dir: Path) -> tuple[tuple[str, int, int], ...]:
+    """Give name, time (ns) and size (bytes) of every file that editions are read from.
+
+    It changes when an edition is added, replaced or removed, and costs no reading.
+    """
+    names = (FILE_NAME, *(table.file_name for table in TABLES.values()))
+    seen = []
+    for folder in folders_of(data_dir):
+        seen.append((folder.name, 0, 0))
+        for name in names:
+            try:
+                found = (folder / name).stat()
+            except OSError:
+                continue
+            seen.append((f"{folder.name}/{name}", found.st_mtime_ns, found.st_size))
+    return tuple(seen)
+
+
+def open_shelf(data_dir: Path = DATA_DIR) -> Shelf:
+    """Open every edition of a data folder; a broken one is kept apart with its error."""
+    editions, broken = {}, {}
+    for folder in folders_of(data_dir):
+        try:
+            editions[folder.name] = open_edition(folder)
+        except DataError as error:
+            broken[folder.name] = error
+    return Shelf(editions, broken)
+
+
+def open_edition(folder: Path) -> Edition:
+    """Open one edition and check its metadata, its checksums and every row.
+
+    Raises:
+        DataError: The first thing found wrong, with file, place and what to do.
+    """
+    metadata = read_metadata(folder)
+    tables = {}
+    for name, record in metadata.tables.items():
+        table = TABLES[name]
+        path = folder / table.file_name
+        try:
+            tables[name] = read_table(path, table)
+            _check_record(path, record.sha256, record.rows, tables[name].num_rows)
+        except DataError as error:
+            raise DataError(
+                f"{folder.name[:60]}/{error.where}", error.problem, error.facts, error.hint
+            ) from error
+    _check_sources(metadata, tables, folder.name)
+    return Edition(metadata, sha256_of(folder / FILE_NAME)[:16], tables)
+
+
+def find_edition(code: str, data_dir: Path = DATA_DIR) -> Edition:
+    """Open the edition of a code.
+
+    Raises:
+        ChoiceError: There is no folder of that code; names those there are.
+        DataError: It is there, but broken.
+    """
+    folders = {folder.name: folder for folder in folders_of(data_dir)}
+    if code not in folders:
+        raise ChoiceError(
+            code[:60],
+            msg("Can't find this edition."),
+            [msg("There are: {editions}.", editions=", ".join(folders) or "none")],
+        )
+    return open_edition(folders[code])
+
+
+def _check_record(path: Path, sha256: str, rows: int, found_rows: int) -> None:
+    found = sha256_of(path)
+    if found != sha256 or found_rows != rows:
+        raise DataError(
+            path.name,
+            msg("This file is not the one that the metadata describes."),
+            [
+                msg("SHA-256 expected: {expected}..., found: {found}...", expected=sha256[:12], found=found[:12]),
+                msg("Rows expected: {expected}, found: {found}.", expected=rows, found=found_rows),
+            ],
+            msg("Was it changed by hand, or copied from another edition? Build the edition again."),
+        )
+
+
+def _check_sources(metadata: Metadata, tables: dict[str, pa.Table], name: str) -> None:
+    known = {*metadata.documents, *(TABLES[table].file_name for table in metadata.tables)}
+    for table, rows in tables.items():
+        if "source" not in rows.column_names:
+            continue
+        unknown = set(rows["source"].to_pylist()) - known
+        if unknown:
+            raise DataError(
+                f"{name[:60]}/{TABLES[table].file_name}",
+                msg("Each source must be a document of the metadata."),
+                [msg("Found: {found}.", found=source[:40]) for source in sorted(unknown)],
+            )

@@ -1,0 +1,221 @@
+"""The metadata file of an edition, ``edition.json``: what it is, where it comes from, what its files must hash to."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Final, NoReturn
+from urllib.parse import urlsplit
+
+from psc_core.errors import DataError
+from psc_core.messages import Message, msg
+from psc_core.schemas import SCORES, TABLES
+from psc_core.terms import Basis
+
+FILE_NAME: Final = "edition.json"
+FORMAT: Final = 1
+"""Version of the folder's format; a reader of another version refuses it."""
+MAX_BYTES: Final = 256 * 1024
+"""Largest metadata file that is opened (bytes)."""
+MAX_TEXT: Final = 600
+"""Longest text in the metadata (characters)."""
+SOURCE_LANGUAGE: Final = "en"
+CODE: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
+"""What an edition or document may be called in addresses and files."""
+
+Texts = dict[str, str]
+"""One text in each language it exists in, by language code; English is always there."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A source document; ``url`` may be empty."""
+
+    title: str
+    publisher: str
+    published: str
+    url: str
+
+
+@dataclass(frozen=True)
+class FileRecord:
+    """What a table's file must be: SHA-256 (64 hexadecimal digits) and rows (count)."""
+
+    sha256: str
+    rows: int
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """Everything about an edition but its numbers. ``n`` counts respondents; dates are of the field work."""
+
+    code: str
+    title: Texts
+    territory: Texts
+    wave: str
+    basis: Basis
+    instrument: Texts
+    field_start: date
+    field_end: date
+    n: int
+    licence: Texts
+    absent: Texts | None
+    """What the sources do not publish, and why; None where nothing is missing."""
+    documents: dict[str, Document]
+    tables: dict[str, FileRecord]
+
+    def to_json(self) -> str:
+        """Write the file's text: sorted by meaning, not by name, so that a person can read it."""
+        fields = {"format": FORMAT, **asdict(self)}
+        return json.dumps(fields, indent=2, ensure_ascii=False, default=str) + "\n"
+
+
+def read_metadata(folder: Path) -> Metadata:
+    """Read and check ``edition.json`` of a folder; nothing in it is trusted.
+
+    Raises:
+        DataError: Names the field, what was found and what is allowed.
+    """
+    where = f"{folder.name[:60]}/{FILE_NAME}"
+    path = folder / FILE_NAME
+    if not path.is_file():
+        raise DataError(
+            where,
+            msg("Can't find the metadata file of this edition."),
+            hint=msg("Was the folder copied whole? Build it with: {command}", command="python -m psc_core build"),
+        )
+    if path.stat().st_size > MAX_BYTES:
+        raise DataError(where, msg("A metadata file must be at most {limit} bytes.", limit=MAX_BYTES))
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, RecursionError) as damage:
+        reason = str(damage).splitlines()[0][:160]
+        raise DataError(
+            where, msg("Can't read this as JSON."), [msg("Reader: {reason}.", reason=reason)]
+        ) from damage
+    return _Reader(where, content).metadata(folder.name)
+
+
+class _Reader:
+    """Takes fields out of parsed JSON and refuses what is not as it must be."""
+
+    def __init__(self, where: str, content: object) -> None:
+        self.where = where
+        self.content = self._object(content, "edition.json")
+
+    def metadata(self, folder_name: str) -> Metadata:
+        content = self.content
+        if content.get("format") != FORMAT:
+            self._refuse(
+                "format", msg("This field must be {format}.", format=FORMAT), content.get("format")
+            )
+        code = self._text(content.get("code"), "code")
+        if not CODE.fullmatch(code) or code != folder_name:
+            self._refuse("code", msg("This field must be the folder's name, in small letters, digits and hyphens."), code)
+        start, end = self._date("field_start"), self._date("field_end")
+        if end < start:
+            self._refuse("field_end", msg("This field must not be before field_start."), str(end))
+        basis = content.get("basis")
+        if basis not in tuple(Basis):
+            self._refuse("basis", msg("This field must be one of: {allowed}.", allowed=", ".join(Basis)), basis)
+        return Metadata(
+            code=code,
+            title=self._texts("title"),
+            territory=self._texts("territory"),
+            wave=self._text(content.get("wave"), "wave"),
+            basis=Basis(str(basis)),
+            instrument=self._texts("instrument"),
+            field_start=start,
+            field_end=end,
+            n=self._count(content.get("n"), "n"),
+            licence=self._texts("licence"),
+            absent=None if content.get("absent") is None else self._texts("absent"),
+            documents=self._documents(),
+            tables=self._tables(),
+        )
+
+    def _documents(self) -> dict[str, Document]:
+        documents = {}
+        for code, fields in self._object(self.content.get("documents"), "documents").items():
+            name = f"documents.{code[:40]}"
+            if not CODE.fullmatch(code):
+                self._refuse(name, msg("This field must be small letters, digits and hyphens."), code)
+            known = self._object(fields, name)
+            texts = {
+                key: self._text(known.get(key), f"{name}.{key}", empty=key == "url")
+                for key in ("title", "publisher", "published", "url")
+            }
+            if texts["url"] and not _is_web_address(texts["url"]):
+                self._refuse(f"{name}.url", msg("This field must be a web address (http or https)."), texts["url"])
+            documents[code] = Document(**texts)
+        return documents
+
+    def _tables(self) -> dict[str, FileRecord]:
+        records = {}
+        for table, fields in self._object(self.content.get("tables"), "tables").items():
+            name = f"tables.{table[:40]}"
+            if table not in TABLES:
+                self._refuse(name, msg("This field must be one of: {allowed}.", allowed=", ".join(TABLES)), table)
+            known = self._object(fields, name)
+            sha256 = self._text(known.get("sha256"), f"{name}.sha256")
+            if not re.fullmatch(r"[0-9a-f]{64}", sha256):
+                self._refuse(f"{name}.sha256", msg("This field must be 64 hexadecimal digits."), sha256)
+            records[table] = FileRecord(sha256, self._count(known.get("rows"), f"{name}.rows"))
+        if SCORES.name not in records:
+            self._refuse("tables", msg("This field must name the table {name}.", name=SCORES.name), ", ".join(records))
+        return records
+
+    def _object(self, value: object, name: str) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            self._refuse(name, msg("This field must be an object."), value)
+        return value
+
+    def _texts(self, name: str) -> Texts:
+        texts = self._object(self.content.get(name), name)
+        checked = {
+            language: self._text(text, f"{name}.{language[:20]}")
+            for language, text in texts.items()
+            if re.fullmatch(r"[a-z]{2,3}", language)
+        }
+        if SOURCE_LANGUAGE not in checked or len(checked) != len(texts):
+            self._refuse(
+                name, msg("This field must hold English (en), and otherwise only language codes."), ", ".join(texts)
+            )
+        return checked
+
+    def _text(self, value: object, name: str, *, empty: bool = False) -> str:
+        if not isinstance(value, str) or not (value.strip() or empty):
+            self._refuse(name, msg("This field must be a text."), value)
+        text = value
+        if len(text) > MAX_TEXT:
+            self._refuse(name, msg("This field must have at most {limit} characters.", limit=MAX_TEXT), f"{len(text)}")
+        if not text.isprintable():
+            self._refuse(name, msg("This field must be printable, in one line."), ascii(text))
+        return text
+
+    def _count(self, value: object, name: str) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 2**31:
+            self._refuse(name, msg("This field must be a whole number, not negative."), value)
+        return value
+
+    def _date(self, name: str) -> date:
+        text = self._text(self.content.get(name), name)
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            self._refuse(name, msg("This field must be a date as in 2022-05-14."), text)
+
+    def _refuse(self, name: str, rule: Message, found: object) -> NoReturn:
+        shown = "-" if found is None else str(found)[:80]
+        raise DataError(f"{self.where}, {name}", rule, [msg("Found: {found}.", found=shown)])
+
+
+def _is_web_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)

@@ -1,0 +1,111 @@
+"""The method in numbers: each constant with its unit and its place in the sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from psc_core.messages import Message, msg
+
+GRADE_MIN: Final = -5
+"""Lowest grade (points). Source: slides, 'Methodology_1'."""
+
+GRADE_MAX: Final = 5
+"""Highest grade (points). Source: slides, 'Methodology_1'."""
+
+PERCENT_PER_POINT: Final = 20
+"""Percent that one point stands for. Source: slides, scoring scale: each point is a 20 % step."""
+
+PERCENT_MIN: Final = GRADE_MIN * PERCENT_PER_POINT
+"""Lowest percent (percent)."""
+
+PERCENT_MAX: Final = GRADE_MAX * PERCENT_PER_POINT
+"""Highest percent (percent)."""
+
+HIGHEST_ABOVE: Final = 40
+"""A goal is among the highest above this, not at it (percent). Source: report, 'more than 40%'."""
+
+LOWEST_BELOW: Final = 30
+"""A goal is among the lowest below this, not at it (percent). Source: report, 'below 30%'."""
+
+
+def percent_of(points: float) -> float:
+    """Turn a score in points into percent.
+
+    >>> percent_of(1.75)
+    35.0
+    """
+    return points * PERCENT_PER_POINT
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One step of the method as a reader is told it, with its source; an empty document is our own decision."""
+
+    text: Message
+    document: str = ""
+    place: str = ""
+
+
+RULES: Final = (
+    Rule(
+        msg(
+            "Each respondent gives every goal a grade from {low} to {high} on each of ten key areas.",
+            low=GRADE_MIN,
+            high=f"+{GRADE_MAX}",
+        ),
+        "slides",
+        "Methodology_1",
+    ),
+    Rule(
+        msg("The score of a goal and key area is the mean of its grades."),
+        "report",
+        "Methodology, processing of the survey",
+    ),
+    Rule(
+        msg("The score of a goal is the mean of its key areas' scores."),
+        "report",
+        "Methodology, processing of the survey",
+    ),
+    Rule(
+        msg("The country's score is the mean of the 17 goals' scores."),
+        "report",
+        "Key findings on each goal, text above Figures 1-3 (found by arithmetic)",
+    ),
+    Rule(
+        msg(
+            "Percent is the score times {factor}: {max_points} points are {max_percent}%.",
+            factor=PERCENT_PER_POINT,
+            max_points=f"+{GRADE_MAX}",
+            max_percent=PERCENT_MAX,
+        ),
+        "slides",
+        "Scoring scale",
+    ),
+    Rule(
+        msg(
+            "Expert meetings confirm each goal's percent or agree on another; where several proposals "
+            "were supported, their mean is taken."
+        ),
+        "report",
+        "Methodology, last paragraph; goal 5, second line",
+    ),
+    Rule(
+        msg(
+            "A goal is among the highest above {high}% and among the lowest below {low}%; a goal at the "
+            "limit is in neither.",
+            high=HIGHEST_ABOVE,
+            low=LOWEST_BELOW,
+        ),
+        "report",
+        "Key findings, 'more than 40%', 'below 30%'",
+    ),
+    Rule(msg("Missing answers are left out of a mean, never read as zero.")),
+    Rule(
+        msg(
+            "Percents are rounded half up for display only; published percents are whole, computed ones "
+            "show one decimal. Thresholds and ranks use the unrounded values; a band is that of the whole percent."
+        )
+    ),
+)
+"""The method in the order in which it is applied."""

@@ -1,0 +1,191 @@
+"""Simulated editions: made-up respondents whose answers go through the same scoring as real ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyarrow as pa
+
+from psc_core.errors import DataError
+from psc_core.levels import percents_by_goal
+from psc_core.messages import msg
+from psc_core.method import GRADE_MAX, GRADE_MIN
+from psc_core.rounding import half_up
+from psc_core.schemas import PROPOSALS, RESPONSES
+from psc_core.scoring import Origin, consultation_scores, decided_percent, survey_scores
+from psc_core.tally import ANSWER_COLUMNS, tally
+from psc_core.terms import GOAL_NUMBERS, KEY_AREA_NUMBERS, Basis, Stage
+
+_SOURCE: Final = RESPONSES.file_name
+_PLACE: Final = "simulated answers"
+
+
+@dataclass(frozen=True)
+class Simulation:
+    """Settings of a simulated survey and consultation.
+
+    Effects are in points and added up for each answer; shares are 0..1.
+    """
+
+    seed: int
+    respondents: int
+    base: float
+    goals: tuple[float, ...]
+    key_areas: tuple[float, ...]
+    sectors: dict[str, dict[str, float]]
+    regions: dict[str, dict[str, float]]
+    spread_respondent: float
+    spread_answer: float
+    share_goal_skipped: float
+    share_answer_missing: float
+    meetings: int
+    discussed: tuple[int, ...]
+    proposals: int
+    spread_proposal: float
+
+    @classmethod
+    def from_settings(cls, settings: dict[str, Any]) -> Simulation:
+        """Read the ``[simulation]`` table of ``edition.toml``.
+
+        Raises:
+            DataError: A setting is missing, unknown, or has the wrong number of effects.
+        """
+        known = {
+            name: tuple(value) if isinstance(value, list) else value
+            for name, value in settings.items()
+        }
+        try:
+            simulation = cls(**known)
+        except TypeError as wrong:
+            raise DataError(
+                "source/edition.toml, simulation",
+                msg("Each setting of the simulation must be there, once, and no other."),
+                [msg("Reader: {reason}.", reason=str(wrong)[:160])],
+            ) from wrong
+        counts = (len(simulation.goals), len(simulation.key_areas))
+        if counts != (len(GOAL_NUMBERS), len(KEY_AREA_NUMBERS)):
+            raise DataError(
+                "source/edition.toml, simulation",
+                msg("There must be an effect for each of 17 goals and 10 key areas."),
+                [msg("Found: {goals} and {areas}.", goals=counts[0], areas=counts[1])],
+            )
+        return simulation
+
+
+def simulate(simulation: Simulation) -> dict[str, pd.DataFrame | pa.Table]:
+    """Make up an edition: its responses, their scores, proposals and decisions, and facts.
+
+    The same settings give the same numbers (NumPy's PCG64, seeded).
+    """
+    random = np.random.default_rng(simulation.seed)
+    responses = _responses(simulation, random)
+    origin = Origin(Basis.SIMULATED, _SOURCE, _PLACE)
+    survey = survey_scores(tally(responses), origin)
+    percents = percents_by_goal(survey, Stage.SURVEY)
+    proposals = _proposals(simulation, percents, random)
+    decisions = {
+        int(goal): half_up(decided_percent(rows.loc[rows["supported"], "percent"].tolist()))
+        for goal, rows in proposals.groupby("goal")
+    }
+    agreed = consultation_scores(
+        percents, decisions, Origin(Basis.SIMULATED, "proposals.parquet", "simulated meetings")
+    )
+    return {
+        "scores": pd.concat([survey, agreed], ignore_index=True),
+        "proposals": proposals,
+        "facts": _facts(responses.to_pandas(), simulation.meetings),
+        "responses": responses,
+    }
+
+
+def _responses(simulation: Simulation, random: np.random.Generator) -> pa.Table:
+    n = simulation.respondents
+    sector = _drawn(simulation.sectors, n, random)
+    region = _drawn(simulation.regions, n, random)
+    profile = pd.DataFrame(
+        {
+            "respondent": np.arange(1, n + 1),
+            "sector": sector,
+            "sex": random.choice(["women", "men"], n, p=[0.56, 0.44]),
+            "age": np.clip(random.normal(43, 14, n).round(), 18, 84).astype(int),
+            "region": region,
+        }
+    )
+    who = (
+        profile["sector"].map({code: known["effect"] for code, known in simulation.sectors.items()})
+        + profile["region"].map({code: known["effect"] for code, known in simulation.regions.items()})
+    ).to_numpy() + random.normal(0, simulation.spread_respondent, n)
+    what = np.add.outer(np.array(simulation.goals), np.array(simulation.key_areas))
+    points = simulation.base + who[:, None, None] + what
+    points = points + random.normal(0, simulation.spread_answer, points.shape)
+    grades = np.clip(np.rint(points), GRADE_MIN, GRADE_MAX)
+    missing = random.random((n, len(GOAL_NUMBERS), 1)) < simulation.share_goal_skipped
+    missing = missing | (random.random(grades.shape) < simulation.share_answer_missing)
+    answers = np.where(missing, np.nan, grades).reshape(n, -1)
+    table = pa.Table.from_pandas(
+        pd.concat([profile, pd.DataFrame(answers, columns=list(ANSWER_COLUMNS))], axis=1),
+        schema=RESPONSES.arrow_schema,
+        preserve_index=False,
+    )
+    return table.replace_schema_metadata(None)
+
+
+def _drawn(
+    groups: dict[str, dict[str, float]], n: int, random: np.random.Generator
+) -> npt.NDArray[np.str_]:
+    return random.choice(list(groups), n, p=[known["share"] for known in groups.values()])
+
+
+def _proposals(
+    simulation: Simulation, percents: pd.Series[float], random: np.random.Generator
+) -> pd.DataFrame:
+    rows = []
+    for goal in simulation.discussed:
+        offsets = random.normal(-2, simulation.spread_proposal, simulation.proposals)
+        # The last proposal of each meeting finds no support, so that both kinds occur.
+        rows += [
+            {
+                "goal": goal,
+                "number": number,
+                "percent": half_up(float(percents[goal]) + float(offset)),
+                "supported": number < simulation.proposals,
+                "basis": str(Basis.SIMULATED),
+                "source": _SOURCE,
+                "place": "simulated meetings",
+            }
+            for number, offset in enumerate(offsets, start=1)
+        ]
+    return pd.DataFrame(rows, columns=PROPOSALS.arrow_schema.names)
+
+
+def _facts(people: pd.DataFrame, meetings: int) -> pd.DataFrame:
+    women = 100 * float((people["sex"] == "women").mean())
+    figures: list[tuple[str, str | None, float, str]] = [
+        ("respondents", None, len(people), "respondents"),
+        ("share", "women", women, "percent"),
+        ("share", "men", 100 - women, "percent"),
+        ("age_lowest", None, float(people["age"].min()), "years"),
+        ("age_highest", None, float(people["age"].max()), "years"),
+        ("age_mean", None, float(people["age"].mean()), "years"),
+        ("meetings", None, meetings, "meetings"),
+    ]
+    return pd.DataFrame(
+        [
+            {
+                "fact": fact,
+                "category": category,
+                "value": value,
+                "value_high": None,
+                "date": None,
+                "unit": unit,
+                "basis": str(Basis.SIMULATED),
+                "source": _SOURCE,
+                "place": _PLACE,
+            }
+            for fact, category, value, unit in figures
+        ]
+    ).astype({"value_high": "float64"})

@@ -1,0 +1,158 @@
+"""Hand-transcribed source tables: each published number with its unit, document and place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+
+from psc_core.errors import DataError
+from psc_core.messages import msg
+from psc_core.schemas import FACTS, PROPOSALS, READINGS, SCORES, Table
+from psc_core.terms import Basis
+
+FIGURES: Final = "figures.csv"
+STATEMENTS: Final = "readings.csv"
+
+FIGURE_COLUMNS: Final = (
+    "table", "stage", "goal", "pillar", "key_area", "fact", "category", "number", "value",
+    "value_high", "unit", "supported", "document", "place",
+)  # fmt: skip
+"""Columns of ``figures.csv``; each row is one published number and goes into the table it names."""
+
+_UNITS: Final = {"scores": ("percent",), "proposals": ("percent",)}
+
+
+def read_transcript(source: Path) -> dict[str, pd.DataFrame]:
+    """Read ``figures.csv`` and ``readings.csv`` into the frames of the tables they fill.
+
+    Raises:
+        DataError: A file or column is missing, or a cell is not what its column holds; all such
+            cells of a file are named by line.
+    """
+    figures = _read(source / FIGURES, FIGURE_COLUMNS)
+    problems = []
+    rows: dict[str, list[dict[str, Any]]] = {t.name: [] for t in (SCORES, PROPOSALS, FACTS)}
+    for line, figure in enumerate(figures.to_dict("records"), start=2):
+        try:
+            rows[figure["table"]].append(_ROWS[figure["table"]](figure))
+        except (KeyError, ValueError) as wrong:
+            problems.append(msg("Line {line}: {reason}.", line=line, reason=str(wrong)[:120]))
+    if problems:
+        raise DataError(f"source/{FIGURES}", msg("Each line must hold one number."), problems)
+    frames = {
+        table.name: pd.DataFrame(rows[table.name], columns=table.arrow_schema.names)
+        for table in (SCORES, PROPOSALS, FACTS)
+    }
+    return frames | {READINGS.name: _readings(source / STATEMENTS)}
+
+
+def _score(figure: dict[str, str]) -> dict[str, Any]:
+    value, high = _number(figure["value"]), _number(figure["value_high"])
+    return {
+        "stage": figure["stage"],
+        "goal": _whole(figure["goal"]),
+        "pillar": figure["pillar"] or None,
+        "key_area": _whole(figure["key_area"]),
+        "percent": value if high is None else None,
+        "percent_low": None if high is None else value,
+        "percent_high": high,
+        "n": _whole(figure["number"]),
+        **_provenance(figure, SCORES),
+    }
+
+
+def _proposal(figure: dict[str, str]) -> dict[str, Any]:
+    return {
+        "goal": _whole(figure["goal"]),
+        "number": _whole(figure["number"]),
+        "percent": _number(figure["value"]),
+        "supported": {"yes": True, "no": False, "": None}[figure["supported"]],
+        **_provenance(figure, PROPOSALS),
+    }
+
+
+def _fact(figure: dict[str, str]) -> dict[str, Any]:
+    dated = figure["unit"] == "date"
+    return {
+        "fact": figure["fact"],
+        "category": figure["category"] or None,
+        "value": None if dated else _number(figure["value"]),
+        "value_high": _number(figure["value_high"]),
+        "date": pd.Timestamp(figure["value"]).date() if dated else None,
+        "unit": figure["unit"],
+        **_provenance(figure, FACTS),
+    }
+
+
+_ROWS: Final = {SCORES.name: _score, PROPOSALS.name: _proposal, FACTS.name: _fact}
+
+
+def _provenance(figure: dict[str, str], table: Table) -> dict[str, Any]:
+    units = _UNITS.get(table.name)
+    if units and figure["unit"] not in units:
+        text = f"unit must be {units[0]}, found {figure['unit'] or 'nothing'}"
+        raise ValueError(text)
+    return {
+        "basis": str(Basis.PUBLISHED),
+        "source": figure["document"] or None,
+        "place": figure["place"] or None,
+    }
+
+
+def _readings(path: Path) -> pd.DataFrame:
+    columns = tuple(READINGS.arrow_schema.names)
+    statements = _read(path, columns)
+    try:
+        rows = [
+            {
+                **{name: row[name] or None for name in columns},
+                "number": _whole(row["number"]),
+                "goals": _wholes(row["goals"]),
+                "key_areas": _wholes(row["key_areas"]),
+                "value": _number(row["value"]),
+                "value_high": _number(row["value_high"]),
+            }
+            for row in statements.to_dict("records")
+        ]
+    except ValueError as wrong:
+        raise DataError(
+            f"source/{STATEMENTS}",
+            msg("Each number must be written in digits."),
+            [msg("Reader: {reason}.", reason=str(wrong)[:160])],
+        ) from wrong
+    return pd.DataFrame(rows, columns=list(columns))
+
+
+def _read(path: Path, columns: tuple[str, ...]) -> pd.DataFrame:
+    where = f"source/{path.name}"
+    if not path.is_file():
+        raise DataError(where, msg("Can't find this source table."))
+    try:
+        cells = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+    except ValueError as damage:
+        raise DataError(
+            where,
+            msg("Can't read this as CSV in UTF-8."),
+            [msg("Reader: {reason}.", reason=str(damage)[:160])],
+        ) from damage
+    if tuple(cells.columns) != columns:
+        raise DataError(
+            where,
+            msg("The columns must be: {columns}.", columns=", ".join(columns)),
+            [msg("Found: {found}.", found=", ".join(cells.columns)[:400])],
+        )
+    return cells
+
+
+def _number(text: str) -> float | None:
+    return float(text) if text else None
+
+
+def _whole(text: str) -> int | None:
+    return int(text) if text else None
+
+
+def _wholes(text: str) -> list[int] | None:
+    return [int(part) for part in text.split(";")] if text else None

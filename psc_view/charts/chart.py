@@ -1,0 +1,97 @@
+"""What every chart has: a title, a line on source and basis, words for those who can't see it, and its table."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+from typing import Any, Final
+
+import altair as alt
+
+from psc_view.tables import DataTable
+from psc_view.theme import chart_config
+from psc_view.translation import Translator
+
+NARROW: Final = 600
+"""Width (px) under which a chart is laid out for a phone."""
+
+_NARROW_LINE: Final = 50
+_WIDE_LINE: Final = 150
+_IS_NARROW: Final = f"containerSize()[0] < {NARROW}"
+
+
+class Expression(str):
+    """A Vega expression, told apart from a text."""
+
+
+LABEL: Final = Expression("datum.label")
+"""A row's name on its axis."""
+
+NUMBER: Final = Expression("split(datum.label, ' ')[0]")
+"""The number that a goal's or key area's name starts with."""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A finished chart: Vega-Lite spec with its data inside, alternative text, and the same as a table."""
+
+    spec: dict[str, Any]
+    alt: str
+    table: DataTable
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around a drawing: its title and the line that says basis, n and source."""
+
+    title: str
+    source_line: str
+
+
+def finished(
+    drawing: alt.LayerChart | alt.Chart, frame: Frame, t: Translator, height: int
+) -> dict[str, Any]:
+    """Give a drawing its frame, type and number formats, and turn it into a plain spec.
+
+    Title and source line are broken into lines for the width at hand, so that neither is cut.
+    """
+    spec: dict[str, Any] = drawing.to_dict()
+    spec["config"] = chart_config(t.numbers.vega_locale())
+    spec["width"] = "container"
+    spec["height"] = height
+    spec["autosize"] = {"type": "fit-x", "contains": "padding"}
+    # Narrow charts have smaller titles and more lines; Vega chooses when it knows the width.
+    spec["title"] = {
+        "text": {"expr": by_width(_lines(frame.title, 34), _lines(frame.title, 90))},
+        "subtitle": {
+            "expr": by_width(_lines(frame.source_line, _NARROW_LINE), _lines(frame.source_line, _WIDE_LINE))
+        },
+        "frame": "bounds",
+    }
+    return spec
+
+
+def by_width(narrow: Any, wide: Any) -> str:
+    """Write a Vega expression that gives one of two values by the chart's width.
+
+    Texts, numbers and lists of texts become constants; an ``Expression`` is taken as it is.
+    """
+    return f"{_IS_NARROW} ? {_constant(narrow)} : {_constant(wide)}"
+
+
+def quoted(text: str) -> str:
+    """Write a text as a Vega string constant; nothing in it can end the constant."""
+    escaped = text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", " ").replace("\r", " ")
+    return f"'{escaped}'"
+
+
+def _lines(text: str, width: int) -> list[str]:
+    return textwrap.wrap(text, width) or [""]
+
+
+def _constant(value: Any) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(map(_constant, value))}]"
+    if isinstance(value, str) and not isinstance(value, Expression):
+        return quoted(value)
+    return str(value)

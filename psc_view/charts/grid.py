@@ -1,0 +1,145 @@
+"""Goals by key areas as a heat table: each cell has its number and one of seven colours."""
+
+from __future__ import annotations
+
+import textwrap
+from bisect import bisect_right
+from typing import Any, Final
+
+import altair as alt
+import pandas as pd
+
+from psc_view.charts.chart import LABEL, NUMBER, Chart, Expression, Frame, by_width, finished, quoted
+from psc_view.names import area_label, goal_label
+from psc_view.tables import Column, DataTable
+from psc_view.theme import DIVERGING, ON_DIVERGING, SMALL_SIZE
+from psc_view.translation import Translator
+
+CUTS: Final = (-50, -30, -10, 10, 30, 50)
+"""Where one colour ends and the next begins (percent); a percent at a cut has the higher colour."""
+ROW: Final = 30
+"""Height of a row (px)."""
+LINE: Final = 15
+"""Height of a line of an axis label (px)."""
+
+
+def grid(cells: pd.DataFrame, frame: Frame, t: Translator, digits: int) -> Chart:
+    """Draw a heat table.
+
+    Args:
+        cells: ``goal``, ``key_area``, ``percent`` (NaN where nothing was graded), ``n``; one row a
+            cell, in order of goal and key area.
+        frame: Title and source line.
+        t: Language.
+        digits: Decimals of the percents in the table and the tooltip; cells show whole ones.
+    """
+    steps = _step_names(t)
+    rows = cells.assign(
+        goal_label=[goal_label(t, goal) for goal in cells["goal"]],
+        area_label=[area_label(t, area) for area in cells["key_area"]],
+        text=[t.numbers.percent(p, digits) for p in cells["percent"]],
+        short=["" if pd.isna(p) else t.numbers.decimal(p) for p in cells["percent"]],
+        step=[None if pd.isna(p) else steps[bisect_right(CUTS, p)] for p in cells["percent"]],
+        n_text=["" if pd.isna(n) else t.numbers.plain(int(n)) for n in cells["n"]],
+    )
+    goals, areas = (rows[name].drop_duplicates().tolist() for name in ("goal_label", "area_label"))
+    base = alt.Chart(rows.drop(columns=["goal", "key_area", "n", "percent"], errors="ignore")[
+        ["goal_label", "area_label", "text", "short", "step", "n_text"]
+    ]).encode(
+        y=alt.Y("goal_label:N").sort(goals).title(None).axis(
+            labelLimit=360,
+            labelExpr=by_width(NUMBER, LABEL),
+            domain=False,
+            ticks=False,
+        ),
+        x=alt.X("area_label:N").sort(areas).title(t.gettext("key area")).axis(
+            orient="top",
+            labelAngle=0,
+            labelFontSize=SMALL_SIZE,
+            # Lines after the first grow down, into the drawing: make room for them.
+            labelPadding={"expr": by_width(8, 8 + LINE * (_most_lines(areas) - 1))},  # type: ignore[arg-type]
+            labelExpr=by_width(NUMBER, _wrapped(areas)),
+            domain=False,
+            ticks=False,
+            labelLimit=200,
+            labelOverlap=False,
+        ),
+    )
+    scale: dict[str, Any] = {"domain": steps}
+    tiles = base.mark_rect(stroke="transparent", strokeWidth=2).encode(
+        color=alt.Color("step:N")
+        .scale(range=list(DIVERGING), **scale)
+        .legend(symbolType="square", columns=4, symbolStrokeColor="#7D8A97", symbolStrokeWidth=1)
+        .title(None),
+        tooltip=[
+            alt.Tooltip("goal_label:N", title=t.gettext("Goal")),
+            alt.Tooltip("area_label:N", title=t.gettext("Key area")),
+            alt.Tooltip("text:N", title=t.gettext("Percent")),
+            alt.Tooltip("n_text:N", title=t.gettext("Respondents")),
+        ],
+    )
+    numbers = base.mark_text(fontSize=12, aria=False).encode(
+        text="short:N",
+        color=alt.Color("step:N").scale(range=list(ON_DIVERGING), **scale).legend(None),
+    )
+    drawing = alt.layer(tiles, numbers).resolve_scale(color="independent")
+    spec = finished(drawing, frame, t, ROW * max(len(goals), 2))
+    return Chart(spec, _alt(rows, frame, t), _table(rows, frame, t))
+
+
+def _step_names(t: Translator) -> list[str]:
+    ends = [t.numbers.percent(cut) for cut in CUTS]
+    inner = [
+        t.gettext("{low} to {high}", low=low, high=high) for low, high in zip(ends, ends[1:], strict=False)
+    ]
+    return [
+        t.gettext("below {percent}", percent=ends[0]),
+        *inner,
+        t.gettext("{percent} and more", percent=ends[-1]),
+    ]
+
+
+def _wrapped(labels: list[str]) -> Expression:
+    """Write a Vega expression that breaks each label into short lines."""
+    lines = {label: _broken(label) for label in labels}
+    pairs = ", ".join(f"{quoted(label)}: [{', '.join(map(quoted, parts))}]" for label, parts in lines.items())
+    return Expression(f"({{{pairs}}})[datum.label]")
+
+
+def _broken(label: str) -> list[str]:
+    return textwrap.wrap(label, 14, break_long_words=False)
+
+
+def _most_lines(labels: list[str]) -> int:
+    return max(len(_broken(label)) for label in labels)
+
+
+def _alt(rows: pd.DataFrame, frame: Frame, t: Translator) -> str:
+    given = rows.dropna(subset="percent")
+    if given.empty:
+        return f"{frame.title}."
+    ends = [given.loc[given["percent"].idxmax()], given.loc[given["percent"].idxmin()]]
+    told = [
+        t.gettext(
+            "{goal}, {area}: {percent}",
+            goal=row["goal_label"],
+            area=row["area_label"],
+            percent=row["text"],
+        )
+        for row in ends
+    ]
+    return t.gettext(
+        "{title}. Highest cell: {highest}. Lowest cell: {lowest}.",
+        title=frame.title,
+        highest=told[0],
+        lowest=told[1],
+    )
+
+
+def _table(rows: pd.DataFrame, frame: Frame, t: Translator) -> DataTable:
+    areas = rows["area_label"].drop_duplicates().tolist()
+    columns = (Column(t.gettext("Goal")), *(Column(area, numeric=True) for area in areas))
+    cells = tuple(
+        (str(goal), *parts["text"].tolist()) for goal, parts in rows.groupby("goal_label", sort=False)
+    )
+    return DataTable(frame.title, columns, cells, frame.source_line)

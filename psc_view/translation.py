@@ -1,0 +1,93 @@
+"""Translation: one translator object a language, passed down to whatever writes for a reader."""
+
+from __future__ import annotations
+
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from psc_core.messages import Message, PercentagePoints, Percent, Points, Value
+from psc_view.languages import DEFAULT, LANGUAGES, Language
+from psc_view.number_format import NumberFormat
+
+LOCALE_DIR: Final = Path(__file__).parent / "locale"
+
+
+class Translator:
+    """Says texts and numbers in one language.
+
+    A text is an English template with named places; values are written the language's way. What
+    has no translation is said in English.
+    """
+
+    def __init__(self, language: Language, catalog: NullTranslations) -> None:
+        self.language = language
+        self.numbers = NumberFormat(language.locale)
+        self._catalog = catalog
+
+    def gettext(self, template: str, **values: Value) -> str:
+        """Say a text."""
+        return self._filled(self._catalog.gettext(template), values)
+
+    def ngettext(self, one: str, many: str, n: int, **values: Value) -> str:
+        """Say a text whose form depends on a number, which fills the place ``n``."""
+        return self._filled(self._catalog.ngettext(one, many, n), {"n": n, **values})
+
+    def pgettext(self, context: str, template: str, **values: Value) -> str:
+        """Say a text that means different things in different places."""
+        return self._filled(self._catalog.pgettext(context, template), values)
+
+    def say(self, message: Message) -> str:
+        """Say a message of the core."""
+        return self.gettext(message.template, **message.values)
+
+    def text_of(self, texts: dict[str, str]) -> str:
+        """Pick this language's text of an edition, else the English one."""
+        return texts.get(self.language.code) or texts[DEFAULT]
+
+    def _filled(self, template: str, values: dict[str, Value]) -> str:
+        return template.format(**{name: self._written(value) for name, value in values.items()})
+
+    def _written(self, value: Value) -> str:
+        match value:
+            case Message():
+                return self.say(value)
+            case tuple():
+                return self.numbers.listed([str(item) for item in value]) or self.gettext("none")
+            case PercentagePoints():
+                return self.numbers.change(value)
+            case Percent():
+                return self.numbers.percent(value)
+            case Points():
+                return self.numbers.decimal(value, 1)
+            case bool() | str():
+                return str(value)
+            case int() | float():
+                return self.numbers.plain(value)
+
+
+@cache
+def translator(code: str) -> Translator:
+    """Give the translator of a language code; catalogs are compiled once a process.
+
+    Raises:
+        KeyError: No such language; addresses are checked before.
+    """
+    language = LANGUAGES[code]
+    return Translator(language, _catalog(LOCALE_DIR / f"{code}.po"))
+
+
+def _catalog(path: Path) -> NullTranslations:
+    if not path.exists():
+        return NullTranslations()
+    with path.open("rb") as file:
+        entries = read_po(file)
+    compiled = BytesIO()
+    write_mo(compiled, entries)
+    compiled.seek(0)
+    return GNUTranslations(compiled)

@@ -1,0 +1,149 @@
+"""Data and method: how grades become percents, both band scales, sources, disagreements, every table."""
+
+from __future__ import annotations
+
+from psc_core.bands import SCALES, reclassified
+from psc_core.disagreements import check
+from psc_core.editions import Edition
+from psc_core.levels import percents_by_goal
+from psc_core.method import RULES
+from psc_core.schemas import TABLES
+from psc_core.terms import Stage
+from psc_view.caveats import caveats
+from psc_view.charts.band_scale import Kind, Mark, band_scale
+from psc_view.charts.chart import Chart, Frame
+from psc_view.dictionary import dictionary_table, rows_table
+from psc_view.disagreement import described
+from psc_view.html import render
+from psc_view.names import band_name, edition_title, goal_label, stage_name
+from psc_view.provenance import percent_digits, source_line
+from psc_view.selection import Selection
+from psc_view.tables import Column, DataTable
+from psc_view.theme import STAGE_COLOURS
+from psc_view.translation import Translator
+from psc_view.views.view import View
+
+
+def data_and_method(edition: Edition, selection: Selection, t: Translator) -> View:
+    """Show everything that a number rests on."""
+    del selection  # Everything here is always shown.
+    chart = _scales(edition, t)
+    findings = check(edition)
+    disagreeing = sum(not finding.agrees for finding in findings)
+    lead = render(
+        "method_lead.html",
+        title=t.gettext("Data and method: {edition}", edition=edition_title(t, edition)),
+        heading=t.gettext("How grades become percents"),
+        rules=[(t.say(rule.text), _source(rule.document, rule.place, edition, t)) for rule in RULES],
+        scales_heading=t.gettext("Two published band scales"),
+        scales_text=t.gettext(
+            "The slides and the report name percents differently. Neither is chosen here: where a band is "
+            "shown, its scale can be changed."
+        ),
+    )
+    metadata = edition.metadata
+    body = render(
+        "method_body.html",
+        tables=[_reclassified(edition, t), chart.table],
+        open_table=t.gettext("Show the table"),
+        sources_heading=t.gettext("Sources"),
+        documents=[
+            {
+                "title": document.title,
+                "about": t.gettext(
+                    "{publisher}, {published}", publisher=document.publisher, published=document.published
+                ),
+                "url": document.url,
+            }
+            for document in metadata.documents.values()
+        ],
+        instrument=t.text_of(metadata.instrument),
+        licence=t.text_of(metadata.licence),
+        caveats=caveats(edition, t),
+        findings_heading=t.gettext("Where the sources agree and disagree"),
+        findings_text=t.ngettext(
+            "{n} topic was checked", "{n} topics were checked", len(findings)
+        )
+        + "; "
+        + t.ngettext("{n} disagrees.", "{n} disagree.", disagreeing),
+        findings=[described(finding, edition, t) for finding in findings],
+        tables_heading=t.gettext("The tables"),
+        data_tables=[
+            rows_table(edition, TABLES[name], t) for name in metadata.tables if name != "responses"
+        ],
+        dictionary_heading=t.gettext("Data dictionary"),
+        dictionary=[dictionary_table(TABLES[name], t) for name in metadata.tables],
+        files_heading=t.gettext("Files"),
+        files=_files(edition, t),
+    )
+    return View(lead, (chart,), body)
+
+
+def _source(document: str, place: str, edition: Edition, t: Translator) -> str:
+    if not document:
+        return t.gettext("rule of this software")
+    known = edition.metadata.documents.get(document)
+    name = known.title if known else t.gettext("{document} of 2022", document=document)
+    return t.gettext("{document}: {place}", document=name, place=place)
+
+
+def _scales(edition: Edition, t: Translator) -> Chart:
+    kinds = [
+        Kind(
+            stage_name(t, stage),
+            "circle",
+            STAGE_COLOURS[stage],
+            filled=stage is Stage.CONSULTATION,
+            lower_by=8 if stage is Stage.CONSULTATION else -8,
+        )
+        for stage in edition.stages
+    ]
+    marks = [
+        Mark(goal_label(t, int(goal)), float(percent), stage_name(t, stage))
+        for stage in edition.stages
+        for goal, percent in percents_by_goal(edition.scores(), stage).items()
+    ]
+    frame = Frame(
+        t.gettext("All goals on both band scales: {edition}", edition=edition_title(t, edition)),
+        source_line(t, edition),
+    )
+    return band_scale(list(SCALES.values()), kinds, marks, frame, t, percent_digits(edition))
+
+
+def _reclassified(edition: Edition, t: Translator) -> DataTable:
+    digits = percent_digits(edition)
+    rows = []
+    for stage in edition.stages:
+        percents = percents_by_goal(edition.scores(), stage).dropna().to_dict()
+        rows += [
+            (
+                goal_label(t, goal),
+                stage_name(t, stage),
+                t.numbers.percent(percents[goal], digits),
+                *(band_name(t, percents[goal], scale) for scale in SCALES.values()),
+            )
+            for goal in reclassified(percents)
+        ]
+    columns = (
+        Column(t.gettext("Goal")),
+        Column(t.gettext("Stage")),
+        Column(t.gettext("Percent"), numeric=True),
+        *(Column(t.say(scale.name)) for scale in SCALES.values()),
+    )
+    title = t.gettext(
+        "Goals that get another name in the other scale: {edition}", edition=edition_title(t, edition)
+    )
+    return DataTable(title, columns, tuple(rows), source_line(t, edition))
+
+
+def _files(edition: Edition, t: Translator) -> DataTable:
+    columns = (
+        Column(t.gettext("File")),
+        Column(t.gettext("Rows"), numeric=True),
+        Column(t.gettext("SHA-256")),
+    )
+    rows = tuple(
+        (TABLES[name].file_name, t.numbers.plain(record.rows), record.sha256)
+        for name, record in edition.metadata.tables.items()
+    )
+    return DataTable(t.gettext("Files of the edition and their checksums"), columns, rows)
