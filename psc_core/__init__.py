@@ -1,1 +1,1 @@
-"""The People's Scorecard itself: terms, method, editions, scoring and comparison, without any user interface."""
+"""The People's Scorecard itself: terms, method, editions, scoring, comparison; no user interface."""

@@ -100,9 +100,7 @@ def reclassified(percents: Mapping[int, float]) -> tuple[int, ...]:
     (2,)
     """
     return tuple(
-        goal
-        for goal, percent in percents.items()
-        if _name_in(percent, SLIDES) != _name_in(percent, REPORT)
+        goal for goal, percent in percents.items() if _name_in(percent, SLIDES) != _name_in(percent, REPORT)
     )
 
 

@@ -107,7 +107,9 @@ def _described(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except ValueError as damage:
         raise DataError(
-            where, msg("Can't read this as TOML."), [msg("Reader: {reason}.", reason=str(damage)[:160])]
+            where,
+            msg("Can't read this as TOML."),
+            [msg("Reader: {reason}.", reason=str(damage)[:160])],
         ) from damage
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -12,7 +13,7 @@ from psc_core.messages import Message, msg
 from psc_core.schemas import FACTS, SCORES, Column, Table
 from psc_core.terms import KEY_AREAS
 
-MAX_TEXT = 2_000
+MAX_TEXT: Final = 2_000
 """Longest text in a cell (characters)."""
 
 
@@ -23,7 +24,8 @@ def check_rows(rows: pa.Table, table: Table, where: str) -> None:
         DataError: Names the file, the rule, and up to five rows (counted from 1) that break it.
     """
     for column in table.columns:
-        _check_column(rows[column.name], column, where)
+        for check in _COLUMN_CHECKS:
+            check(rows[column.name], column, where)
     _check_key(rows, table, where)
     if table is SCORES:
         _check_scores(rows.to_pylist(), where)
@@ -31,65 +33,64 @@ def check_rows(rows: pa.Table, table: Table, where: str) -> None:
         _check_facts(rows.to_pylist(), where)
 
 
-def _check_column(cells: pa.ChunkedArray, column: Column, where: str) -> None:
+def _check_given(cells: pa.ChunkedArray, column: Column, where: str) -> None:
     if column.required:
-        empty = pc.is_null(cells)
-        if pc.any(empty).as_py():
-            _refuse(where, msg("Each {name} must be given.", name=column.name), cells, empty)
-    if pa.types.is_list(cells.type):
-        cells = pc.list_flatten(cells)
+        _refuse_where(pc.is_null(cells), where, msg("Each {name} must be given.", name=column.name), cells)
+
+
+def _check_finite(cells: pa.ChunkedArray, column: Column, where: str) -> None:
     if pa.types.is_floating(cells.type):
-        odd = pc.invert(pc.is_finite(cells))
-        if pc.any(odd).as_py():
-            _refuse(
-                where,
-                msg("Each {name} must be a number or empty; NaN and infinity are not.", name=column.name),
-                cells,
-                odd,
-                msg("Was a missing value written as NaN? Leave the cell empty (null)."),
-            )
+        _refuse_where(
+            pc.invert(pc.is_finite(cells)),
+            where,
+            msg("Each {name} must be a number or empty; NaN and infinity are not.", name=column.name),
+            cells,
+            msg("Was a missing value written as NaN? Leave the cell empty (null)."),
+        )
+
+
+def _check_limits(cells: pa.ChunkedArray, column: Column, where: str) -> None:
     if column.limits:
         low, high = column.limits
-        outside = pc.or_(pc.less(cells, low), pc.greater(cells, high))
-        if pc.any(outside).as_py():
-            _refuse(
-                where,
-                msg(
-                    "Each {name} must be between {low} and {high}.",
-                    name=column.name,
-                    low=low,
-                    high=high,
-                ),
-                cells,
-                outside,
-            )
+        elements = pc.list_flatten(cells) if pa.types.is_list(cells.type) else cells
+        _refuse_where(
+            pc.or_(pc.less(elements, low), pc.greater(elements, high)),
+            where,
+            msg("Each {name} must be between {low} and {high}.", name=column.name, low=low, high=high),
+            elements,
+        )
+
+
+def _check_allowed(cells: pa.ChunkedArray, column: Column, where: str) -> None:
     if column.allowed:
-        foreign = pc.invert(pc.is_in(cells, value_set=pa.array([*column.allowed, None], pa.string())))
-        if pc.any(foreign).as_py():
-            _refuse(
-                where,
-                msg("Each {name} must be one of: {allowed}.", name=column.name, allowed=", ".join(column.allowed)),
-                cells,
-                foreign,
-            )
-    if pa.types.is_string(cells.type):
-        _check_text(cells, column, where)
+        known = pa.array([*column.allowed, None], pa.string())
+        _refuse_where(
+            pc.invert(pc.is_in(cells, value_set=known)),
+            where,
+            msg(
+                "Each {name} must be one of: {allowed}.", name=column.name, allowed=", ".join(column.allowed)
+            ),
+            cells,
+        )
 
 
 def _check_text(cells: pa.ChunkedArray, column: Column, where: str) -> None:
-    long = pc.greater(pc.utf8_length(cells), MAX_TEXT)
-    if pc.any(long).as_py():
-        _refuse(
+    if pa.types.is_string(cells.type):
+        _refuse_where(
+            pc.greater(pc.utf8_length(cells), MAX_TEXT),
             where,
             msg("Each {name} must have at most {limit} characters.", name=column.name, limit=MAX_TEXT),
             cells,
-            long,
         )
-    odd = pc.match_substring_regex(cells, r"[\x00-\x1f\x7f]")
-    if pc.any(odd).as_py():
-        _refuse(
-            where, msg("Each {name} must be free of control characters.", name=column.name), cells, odd
+        _refuse_where(
+            pc.match_substring_regex(cells, r"[\x00-\x1f\x7f]"),
+            where,
+            msg("Each {name} must be free of control characters.", name=column.name),
+            cells,
         )
+
+
+_COLUMN_CHECKS: Final = (_check_given, _check_finite, _check_limits, _check_allowed, _check_text)
 
 
 def _check_key(rows: pa.Table, table: Table, where: str) -> None:
@@ -100,7 +101,9 @@ def _check_key(rows: pa.Table, table: Table, where: str) -> None:
     repeated = [
         msg(
             "{key}: {count} times.",
-            key=", ".join(f"{name} {'-' if v is None else str(v)[:40]}" for name, v in zip(table.key, key, strict=True)),
+            key=", ".join(
+                f"{name} {'-' if v is None else str(v)[:40]}" for name, v in zip(table.key, key, strict=True)
+            ),
             count=count,
         )
         for key, count in counts.items()
@@ -114,29 +117,29 @@ def _check_key(rows: pa.Table, table: Table, where: str) -> None:
     )
 
 
-def _check_scores(rows: list[dict[str, object]], where: str) -> None:
+def _check_scores(rows: list[dict[str, Any]], where: str) -> None:
     pillar_of = {area.number: area.pillar for area in KEY_AREAS}
     problems = []
     for number, row in enumerate(rows, start=1):
         percent, low, high = row["percent"], row["percent_low"], row["percent_high"]
-        if row["key_area"] is not None and row["pillar"] != pillar_of[row["key_area"]]:  # type: ignore[index]
+        if row["key_area"] is not None and row["pillar"] != pillar_of[row["key_area"]]:
             problems.append(
                 msg(
                     "Row {row}: key area {area} belongs to {expected}, found {found}.",
                     row=number,
-                    area=row["key_area"],  # type: ignore[arg-type]
-                    expected=str(pillar_of[row["key_area"]]),  # type: ignore[index]
+                    area=row["key_area"],
+                    expected=str(pillar_of[row["key_area"]]),
                     found=str(row["pillar"]),
                 )
             )
         if (low is None) != (high is None):
             problems.append(msg("Row {row}: a range must have both ends.", row=number))
-        elif low is not None and not low <= (high if percent is None else percent) <= high:  # type: ignore[operator]
+        elif low is not None and not low <= (high if percent is None else percent) <= high:
             problems.append(msg("Row {row}: the ends of the range are not in order.", row=number))
     _refuse_if(problems, where, msg("Each row of scores must agree with itself."))
 
 
-def _check_facts(rows: list[dict[str, object]], where: str) -> None:
+def _check_facts(rows: list[dict[str, Any]], where: str) -> None:
     problems = [
         msg("Row {row}: {fact}.", row=number, fact=str(row["fact"])[:60])
         for number, row in enumerate(rows, start=1)
@@ -150,13 +153,16 @@ def _refuse_if(problems: list[Message], where: str, rule: Message) -> None:
         raise DataError(where, rule, problems)
 
 
-def _refuse(
+def _refuse_where(
+    wrong: pa.ChunkedArray,
     where: str,
     rule: Message,
     cells: pa.ChunkedArray,
-    wrong: pa.ChunkedArray,
     hint: Message | None = None,
 ) -> None:
+    """Refuse a column where any cell is wrong, naming the first rows (counted from 1)."""
+    if not pc.any(wrong).as_py():
+        return
     places = pc.indices_nonzero(wrong)
     found = [
         msg("Row {row}: {value}.", row=place + 1, value=_shown(cells[place].as_py()))

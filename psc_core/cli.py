@@ -64,7 +64,14 @@ def _editions(choices: argparse.Namespace) -> None:
         for edition in shelf.editions.values()
     ]
     rows += [
-        {"edition": code, "title": "", "basis": "", "n": None, "stages": "", "problem": error.one_line()}
+        {
+            "edition": code,
+            "title": "",
+            "basis": "",
+            "n": None,
+            "stages": "",
+            "problem": error.one_line(),
+        }
         for code, error in shelf.broken.items()
     ]
     columns = ["edition", "title", "basis", "n", "stages", "problem"]
@@ -173,7 +180,9 @@ class _Parser(argparse.ArgumentParser):
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="psc_core", description="The People's Scorecard without a browser.")
-    parser.add_argument("--data", type=Path, default=DATA_DIR, help="folder of editions (default: %(default)s)")
+    parser.add_argument(
+        "--data", type=Path, default=DATA_DIR, help="folder of editions (default: %(default)s)"
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
 
     def command(name: str, run: Callable[[argparse.Namespace], None], text: str) -> argparse.ArgumentParser:
@@ -209,12 +218,12 @@ def _parser() -> argparse.ArgumentParser:
 def _count(text: str) -> int:
     count = int(text)
     if not 1 <= count <= 17:
-        raise argparse.ArgumentTypeError("must be from 1 to 17")  # noqa: EM101
+        raise argparse.ArgumentTypeError("must be from 1 to 17")
     return count
 
 
 def _percent(text: str) -> float:
     percent = float(text)
     if not PERCENT_MIN <= percent <= PERCENT_MAX:
-        raise argparse.ArgumentTypeError("must be from -100 to 100")  # noqa: EM101
+        raise argparse.ArgumentTypeError("must be from -100 to 100")
     return percent

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 import pandas as pd
 
@@ -11,6 +11,20 @@ from psc_core.rounding import NOISE_DIGITS
 from psc_core.terms import Stage
 
 CHANGE_COLUMNS: Final = ("goal", "before", "after", "change")
+
+
+class Change(NamedTuple):
+    """One goal before and after consultation: percents, and percentage points; NaN where missing."""
+
+    before: float
+    after: float
+    change: float
+
+
+def change_of(scores: pd.DataFrame, goal: int) -> Change:
+    """Compare one goal before and after consultation."""
+    compared = changes(scores)
+    return Change(*compared.loc[compared["goal"] == goal, ["before", "after", "change"]].iloc[0])
 
 
 def changes(scores: pd.DataFrame) -> pd.DataFrame:
@@ -30,9 +44,7 @@ def changes(scores: pd.DataFrame) -> pd.DataFrame:
 def movers(compared: pd.DataFrame) -> pd.DataFrame:
     """Keep the goals that changed, largest change first whatever its direction; equal ones by goal."""
     moved = compared[compared["change"].notna() & (compared["change"] != 0)]
-    order = moved.assign(size=moved["change"].abs()).sort_values(
-        ["size", "goal"], ascending=[False, True]
-    )
+    order = moved.assign(size=moved["change"].abs()).sort_values(["size", "goal"], ascending=[False, True])
     return order.drop(columns="size").reset_index(drop=True)
 
 
@@ -58,8 +70,9 @@ def ranks(percents: pd.Series[float], *, lowest_first: bool = False) -> pd.Serie
 def ties(percents: pd.Series[float]) -> dict[int, tuple[int, ...]]:
     """Give, for each goal that shares its percent, the other goals that have it, ascending."""
     given = percents.dropna().round(NOISE_DIGITS)
-    return {
-        int(goal): tuple(int(other) for other in given.index[given == percent] if other != goal)
-        for goal, percent in given.items()
-        if (given == percent).sum() > 1
+    pairs = list(zip(given.index.tolist(), given.tolist(), strict=True))
+    shared = {
+        goal: tuple(other for other, equal in pairs if equal == percent and other != goal)
+        for goal, percent in pairs
     }
+    return {goal: others for goal, others in shared.items() if others}

@@ -13,7 +13,7 @@ from psc_core.editions import Edition
 from psc_core.extremes import ByThreshold, End, extremes
 from psc_core.facts import fact_name
 from psc_core.findings import Finding, Reading
-from psc_core.levels import Level, at_level, country_percent, percents_by_goal
+from psc_core.levels import Level, at_level, goal_percents, percents_by_goal
 from psc_core.messages import Message, Percent, Points, msg
 from psc_core.method import GRADE_MAX, GRADE_MIN, PERCENT_PER_POINT
 from psc_core.rounding import half_up
@@ -60,7 +60,13 @@ def _averages(edition: Edition) -> Iterator[Finding]:
             half_up(stated) == half_up(mean),
             (
                 _stated(msg("The country's average is {percent}.", percent=Percent(stated)), rows),
-                Reading(msg("The mean of the {count} goals is {mean}%.", count=len(goals), mean=round(mean, 2))),
+                Reading(
+                    msg(
+                        "The mean of the {count} goals is {mean}%.",
+                        count=len(goals),
+                        mean=round(mean, 2),
+                    )
+                ),
             ),
             by_arithmetic=True,
         )
@@ -108,9 +114,7 @@ def _named_goals(edition: Edition) -> Iterator[Finding]:
                 computed.append(Reading(_named_by_values(end, stage, limit, found.goals, found.at_threshold)))
         # The documents do not say which stage they mean: either may bear them out.
         agrees = len(named) == 1 and named <= by_values
-        yield Finding(
-            str(end), TITLES[end], agrees, (*_documented(rows), *computed), by_arithmetic=True
-        )
+        yield Finding(str(end), TITLES[end], agrees, (*_documented(rows), *computed), by_arithmetic=True)
 
 
 def _named_by_values(
@@ -129,21 +133,21 @@ def _named_by_values(
 
 def _named_then_lowered(edition: Edition) -> Iterator[Finding]:
     rows = _on(edition, End.HIGHEST)
-    compared = changes(edition.scores()).set_index("goal")
+    compared = changes(edition.scores())
     if rows.empty or compared["after"].isna().all():
         return
     named = sorted({int(goal) for goals in rows["goals"] for goal in goals})
-    lowered = compared.loc[named].query("change < 0")
+    lowered = compared[compared["goal"].isin(named) & (compared["change"] < 0)]
     readings = [
         Reading(
             msg(
                 "The meetings lowered goal {goal} from {before} to {after}.",
-                goal=int(goal),
+                goal=int(row["goal"]),
                 before=Percent(row["before"]),
                 after=Percent(row["after"]),
             )
         )
-        for goal, row in lowered.iterrows()
+        for row in lowered.to_dict("records")
     ]
     yield Finding(
         "named-then-lowered",
@@ -174,10 +178,7 @@ def _band_scales(edition: Edition) -> Iterator[Finding]:
     ]
     if len(scales) < len(SCALES):
         return
-    moved = {
-        stage: reclassified(percents_by_goal(edition.scores(), stage).dropna().to_dict())
-        for stage in edition.stages
-    }
+    moved = {stage: reclassified(goal_percents(edition.scores(), stage)) for stage in edition.stages}
     computed = [
         Reading(
             msg(
@@ -198,7 +199,9 @@ def _band_scales(edition: Edition) -> Iterator[Finding]:
     )
     gaps = [
         Reading(
-            msg("No name is given from {low} to {high}%.", low=low, high=high), scale.document, scale.place
+            msg("No name is given from {low} to {high}%.", low=low, high=high),
+            scale.document,
+            scale.place,
         )
         for scale in SCALES.values()
         for low, high in uncovered(scale)
@@ -271,9 +274,7 @@ def _key_area_range(edition: Edition) -> Iterator[Finding]:
     low = float(areas["percent_low"].fillna(areas["percent"]).min())
     high = float(areas["percent_high"].fillna(areas["percent"]).max())
     stated = set(zip(rows["value"], rows["value_high"], strict=True))
-    computed = msg(
-        "The published values lie between {low} and {high}.", low=Percent(low), high=Percent(high)
-    )
+    computed = msg("The published values lie between {low} and {high}.", low=Percent(low), high=Percent(high))
     yield Finding(
         "key-area-range",
         TITLES["key-area-range"],
@@ -285,29 +286,27 @@ def _key_area_range(edition: Edition) -> Iterator[Finding]:
 
 def _proposals(edition: Edition) -> Iterator[Finding]:
     proposals = edition.proposals()
-    after = percents_by_goal(edition.scores(), Stage.CONSULTATION) if len(proposals) else None
-    if after is None:
-        return
-    for goal, rows in proposals[proposals["supported"].fillna(value=False)].groupby("goal"):
-        mean = decided_percent(rows["percent"].tolist())
-        agreed = float(after[int(goal)])
+    supported = proposals[proposals["supported"].fillna(value=False)]
+    agreed = goal_percents(edition.scores(), Stage.CONSULTATION)
+    for goal, percent in agreed.items():
+        rows = supported[supported["goal"] == goal]
+        if rows.empty:
+            continue
+        percents = rows["percent"].tolist()
+        mean = decided_percent(percents)
+        statement = msg(
+            "The agreed percent is {percent}, the mean of the supported proposals.", percent=Percent(percent)
+        )
+        computed = msg(
+            "The mean of {proposals} is {mean}%.",
+            proposals=tuple(int(p) if p == int(p) else p for p in percents),
+            mean=round(mean, 2),
+        )
         yield Finding(
             f"proposals-goal-{goal}",
-            msg("Proposals and agreed percent of goal {goal}", goal=int(goal)),
-            half_up(mean) == half_up(agreed),
-            (
-                _stated(
-                    msg("The agreed percent is {percent}, the mean of the supported proposals.", percent=Percent(agreed)),
-                    rows,
-                ),
-                Reading(
-                    msg(
-                        "The mean of {proposals} is {mean}%.",
-                        proposals=tuple(int(p) if p == int(p) else p for p in rows["percent"]),
-                        mean=round(mean, 2),
-                    )
-                ),
-            ),
+            msg("Proposals and agreed percent of goal {goal}", goal=goal),
+            half_up(mean) == half_up(percent),
+            (_stated(statement, rows), Reading(computed)),
             by_arithmetic=True,
         )
 
@@ -318,7 +317,7 @@ def _facts(edition: Edition) -> Iterator[Finding]:
     twice = stated.groupby(["fact", "category"]).filter(lambda rows: len(rows) > 1)
     if twice.empty:
         return
-    differing = twice.groupby(["fact", "category"]).filter(lambda rows: rows["value"].nunique() > 1)
+    differing = twice.groupby(["fact", "category"]).filter(lambda rows: len(set(rows["value"])) > 1)
     shown = differing if len(differing) else twice
     yield Finding(
         "facts",

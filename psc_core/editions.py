@@ -76,7 +76,8 @@ class Edition:
 
     def _frame(self, table: Table) -> pd.DataFrame:
         rows = self._tables.get(table.name, table.arrow_schema.empty_table())
-        return rows.to_pandas(types_mapper=_PANDAS_TYPES.get)
+        frame: pd.DataFrame = rows.to_pandas(types_mapper=_PANDAS_TYPES.get)
+        return frame
 
 
 @dataclass(frozen=True, eq=False)
@@ -178,7 +179,11 @@ def _check_record(path: Path, sha256: str, rows: int, found_rows: int) -> None:
             path.name,
             msg("This file is not the one that the metadata describes."),
             [
-                msg("SHA-256 expected: {expected}..., found: {found}...", expected=sha256[:12], found=found[:12]),
+                msg(
+                    "SHA-256 expected: {expected}..., found: {found}...",
+                    expected=sha256[:12],
+                    found=found[:12],
+                ),
                 msg("Rows expected: {expected}, found: {found}.", expected=rows, found=found_rows),
             ],
             msg("Was it changed by hand, or copied from another edition? Build the edition again."),

@@ -28,7 +28,7 @@ COLUMNS: Final = tuple(column.name for column in SCORES.columns)
 
 _KEY: Final = ["goal", "pillar", "key_area"]
 _AREA_KEYS: Final = [(str(area.pillar), area.number) for area in KEY_AREAS]
-_MEMBERS: Final = {
+_MEMBERS: Final[dict[Level, list[tuple[int | None, str | None, int | None]]]] = {
     Level.COUNTRY: [(None, None, None)],
     Level.PILLAR: [(None, str(pillar), None) for pillar in Pillar],
     Level.KEY_AREA: [(None, *key) for key in _AREA_KEYS],
@@ -54,7 +54,7 @@ def at_level(scores: pd.DataFrame, level: Level, stage: Stage) -> pd.DataFrame:
     given = scores[(scores["stage"] == stage) & (_levels(scores) == level)]
     if given.empty:
         return given.reset_index(drop=True)
-    members = pd.DataFrame(_MEMBERS[level], columns=_KEY).astype(
+    members = pd.DataFrame(list(_MEMBERS[level]), columns=_KEY).astype(
         {"goal": "Int8", "key_area": "Int8", "pillar": scores["pillar"].dtype}
     )
     rows = members.merge(given, on=_KEY, how="left")
@@ -62,9 +62,7 @@ def at_level(scores: pd.DataFrame, level: Level, stage: Stage) -> pd.DataFrame:
     return rows[list(COLUMNS)]
 
 
-def at_levels(
-    scores: pd.DataFrame, levels: Sequence[Level], stages: Sequence[Stage]
-) -> pd.DataFrame:
+def at_levels(scores: pd.DataFrame, levels: Sequence[Level], stages: Sequence[Stage]) -> pd.DataFrame:
     """Give ``at_level`` for several levels and stages, one after the other, stages outermost."""
     parts = [at_level(scores, level, stage) for stage in stages for level in levels]
     filled = [part for part in parts if not part.empty]
@@ -75,6 +73,12 @@ def percents_by_goal(scores: pd.DataFrame, stage: Stage) -> pd.Series[float]:
     """Give the percent of each goal at a stage: index 1-17 named ``goal``, NaN where missing."""
     rows = at_level(scores, Level.GOAL, stage)
     return rows.set_index(rows["goal"].astype(int).rename("goal"))["percent"]
+
+
+def goal_percents(scores: pd.DataFrame, stage: Stage) -> dict[int, float]:
+    """Give the percent of each goal that has one at a stage, by goal, ascending."""
+    given = percents_by_goal(scores, stage).dropna()
+    return dict(zip(given.index.tolist(), given.tolist(), strict=True))
 
 
 def country_percent(scores: pd.DataFrame, stage: Stage) -> float:

@@ -30,7 +30,9 @@ def as_text(rows: pd.DataFrame) -> str:
     """Give rows aligned in columns; columns without any value are left out, numbers have one decimal."""
     kept = rows.loc[:, [name for name in rows.columns if rows[name].notna().any()]]
     cells = [[str(name) for name in kept.columns]]
-    cells += [["" if v is None else _short(v) for v in map(_plain, row)] for row in kept.itertuples(index=False)]
+    cells += [
+        ["" if v is None else _short(v) for v in map(_plain, row)] for row in kept.itertuples(index=False)
+    ]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in cells]
     return "\n".join(line.rstrip() for line in lines)
@@ -38,9 +40,7 @@ def as_text(rows: pd.DataFrame) -> str:
 
 def _records(rows: pd.DataFrame) -> list[dict[str, Any]]:
     # Not by DataFrame.map: pandas would make a column of whole numbers and gaps floats again.
-    return [
-        {str(name): _plain(value) for name, value in row.items()} for row in rows.to_dict("records")
-    ]
+    return [{str(name): _plain(value) for name, value in row.items()} for row in rows.to_dict("records")]
 
 
 def _plain(value: Any) -> Any:

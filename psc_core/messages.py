@@ -1,4 +1,4 @@
-"""Sentences for readers: an English template and its values, so that each layer can say them in its language."""
+"""Sentences for readers: an English template and its values, to be said in any language."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from psc_core.rounding import half_up
 
 
 class Percent(float):
-    """A percent of the scorecard (-100..+100), so that it is written with its sign and in the reader's way."""
+    """A percent of the scorecard (-100..+100), written with its sign in the reader's way."""
 
 
 class PercentagePoints(float):
@@ -22,7 +22,7 @@ class Points(float):
     """A score (points, -5..+5)."""
 
 
-Value = Union[str, int, float, tuple[int, ...], "Message"]
+Value = Union[str, int, float, tuple[int | float, ...], "Message"]
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,12 @@ def msg(template: str, **values: Value) -> Message:
 def in_english(value: Value) -> str:
     """Write one value the English way: percents whole, a list of numbers with commas and ``and``.
 
-    >>> in_english((2, 3, 13)), in_english(()), in_english(PercentagePoints(-9)), in_english(Points(1.753))
+    >>> (
+    ...     in_english((2, 3, 13)),
+    ...     in_english(()),
+    ...     in_english(PercentagePoints(-9)),
+    ...     in_english(Points(1.753)),
+    ... )
     ('2, 3 and 13', 'none', '-9', '1.8')
     """
     match value:

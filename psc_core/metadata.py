@@ -1,4 +1,4 @@
-"""The metadata file of an edition, ``edition.json``: what it is, where it comes from, what its files must hash to."""
+"""The metadata file of an edition, ``edition.json``: what it is, its sources, and its files' checksums."""
 
 from __future__ import annotations
 
@@ -85,7 +85,10 @@ def read_metadata(folder: Path) -> Metadata:
         raise DataError(
             where,
             msg("Can't find the metadata file of this edition."),
-            hint=msg("Was the folder copied whole? Build it with: {command}", command="python -m psc_core build"),
+            hint=msg(
+                "Was the folder copied whole? Build it with: {command}",
+                command="python -m psc_core build",
+            ),
         )
     if path.stat().st_size > MAX_BYTES:
         raise DataError(where, msg("A metadata file must be at most {limit} bytes.", limit=MAX_BYTES))
@@ -109,18 +112,24 @@ class _Reader:
     def metadata(self, folder_name: str) -> Metadata:
         content = self.content
         if content.get("format") != FORMAT:
-            self._refuse(
-                "format", msg("This field must be {format}.", format=FORMAT), content.get("format")
-            )
+            self._refuse("format", msg("This field must be {format}.", format=FORMAT), content.get("format"))
         code = self._text(content.get("code"), "code")
         if not CODE.fullmatch(code) or code != folder_name:
-            self._refuse("code", msg("This field must be the folder's name, in small letters, digits and hyphens."), code)
+            self._refuse(
+                "code",
+                msg("This field must be the folder's name, in small letters, digits and hyphens."),
+                code,
+            )
         start, end = self._date("field_start"), self._date("field_end")
         if end < start:
             self._refuse("field_end", msg("This field must not be before field_start."), str(end))
         basis = content.get("basis")
         if basis not in tuple(Basis):
-            self._refuse("basis", msg("This field must be one of: {allowed}.", allowed=", ".join(Basis)), basis)
+            self._refuse(
+                "basis",
+                msg("This field must be one of: {allowed}.", allowed=", ".join(Basis)),
+                basis,
+            )
         return Metadata(
             code=code,
             title=self._texts("title"),
@@ -149,7 +158,11 @@ class _Reader:
                 for key in ("title", "publisher", "published", "url")
             }
             if texts["url"] and not _is_web_address(texts["url"]):
-                self._refuse(f"{name}.url", msg("This field must be a web address (http or https)."), texts["url"])
+                self._refuse(
+                    f"{name}.url",
+                    msg("This field must be a web address (http or https)."),
+                    texts["url"],
+                )
             documents[code] = Document(**texts)
         return documents
 
@@ -158,14 +171,22 @@ class _Reader:
         for table, fields in self._object(self.content.get("tables"), "tables").items():
             name = f"tables.{table[:40]}"
             if table not in TABLES:
-                self._refuse(name, msg("This field must be one of: {allowed}.", allowed=", ".join(TABLES)), table)
+                self._refuse(
+                    name,
+                    msg("This field must be one of: {allowed}.", allowed=", ".join(TABLES)),
+                    table,
+                )
             known = self._object(fields, name)
             sha256 = self._text(known.get("sha256"), f"{name}.sha256")
             if not re.fullmatch(r"[0-9a-f]{64}", sha256):
                 self._refuse(f"{name}.sha256", msg("This field must be 64 hexadecimal digits."), sha256)
             records[table] = FileRecord(sha256, self._count(known.get("rows"), f"{name}.rows"))
         if SCORES.name not in records:
-            self._refuse("tables", msg("This field must name the table {name}.", name=SCORES.name), ", ".join(records))
+            self._refuse(
+                "tables",
+                msg("This field must name the table {name}.", name=SCORES.name),
+                ", ".join(records),
+            )
         return records
 
     def _object(self, value: object, name: str) -> dict[str, Any]:
@@ -182,7 +203,9 @@ class _Reader:
         }
         if SOURCE_LANGUAGE not in checked or len(checked) != len(texts):
             self._refuse(
-                name, msg("This field must hold English (en), and otherwise only language codes."), ", ".join(texts)
+                name,
+                msg("This field must hold English (en), and otherwise only language codes."),
+                ", ".join(texts),
             )
         return checked
 
@@ -191,7 +214,11 @@ class _Reader:
             self._refuse(name, msg("This field must be a text."), value)
         text = value
         if len(text) > MAX_TEXT:
-            self._refuse(name, msg("This field must have at most {limit} characters.", limit=MAX_TEXT), f"{len(text)}")
+            self._refuse(
+                name,
+                msg("This field must have at most {limit} characters.", limit=MAX_TEXT),
+                f"{len(text)}",
+            )
         if not text.isprintable():
             self._refuse(name, msg("This field must be printable, in one line."), ascii(text))
         return text

@@ -40,7 +40,7 @@ def percent_of(points: float) -> float:
 
 @dataclass(frozen=True)
 class Rule:
-    """One step of the method as a reader is told it, with its source; an empty document is our own decision."""
+    """One step of the method as a reader is told it; without a document it is our own decision."""
 
     text: Message
     document: str = ""
@@ -104,7 +104,8 @@ RULES: Final = (
     Rule(
         msg(
             "Percents are rounded half up for display only; published percents are whole, computed ones "
-            "show one decimal. Thresholds and ranks use the unrounded values; a band is that of the whole percent."
+            "show one decimal. Thresholds and ranks use the unrounded values; a band is that of the whole "
+            "percent."
         )
     ),
 )

@@ -65,9 +65,7 @@ def _goal(*, required: bool = False) -> Column:
 
 def _provenance() -> tuple[Column, ...]:
     return (
-        Column(
-            "source", pa.string(), msg("Code of the document, as in the metadata"), required=True
-        ),
+        Column("source", pa.string(), msg("Code of the document, as in the metadata"), required=True),
         Column("place", pa.string(), msg("Where in the document"), required=True),
     )
 
@@ -148,9 +146,7 @@ PROPOSALS: Final = Table(
             required=True,
             limits=PERCENT_LIMITS,
         ),
-        Column(
-            "supported", pa.bool_(), msg("Whether the meeting supported it; empty: not recorded")
-        ),
+        Column("supported", pa.bool_(), msg("Whether the meeting supported it; empty: not recorded")),
         Column(
             "basis",
             pa.string(),
@@ -216,9 +212,7 @@ READINGS: Final = Table(
             msg("Key areas that the statement names, in its order"),
             limits=KEY_AREA_LIMITS,
         ),
-        Column(
-            "value", pa.float64(), msg("Number that the statement gives"), limits=(-1e12, 1e12)
-        ),
+        Column("value", pa.float64(), msg("Number that the statement gives"), limits=(-1e12, 1e12)),
         Column(
             "value_high",
             pa.float64(),

@@ -42,7 +42,13 @@ def survey_scores(counted: Tally, origin: Origin) -> pd.DataFrame:
 
     def add(goal: int | None, pillar: str | None, area: int | None, points: float, n: int) -> None:
         rows.append(
-            {"goal": goal, "pillar": pillar, "key_area": area, "percent": percent_of(points), "n": n}
+            {
+                "goal": goal,
+                "pillar": pillar,
+                "key_area": area,
+                "percent": percent_of(points),
+                "n": n,
+            }
         )
 
     everyone = counted.respondents

@@ -54,9 +54,8 @@ class Simulation:
         Raises:
             DataError: A setting is missing, unknown, or has the wrong number of effects.
         """
-        known = {
-            name: tuple(value) if isinstance(value, list) else value
-            for name, value in settings.items()
+        known: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in settings.items()
         }
         try:
             simulation = cls(**known)
@@ -87,9 +86,10 @@ def simulate(simulation: Simulation) -> dict[str, pd.DataFrame | pa.Table]:
     survey = survey_scores(tally(responses), origin)
     percents = percents_by_goal(survey, Stage.SURVEY)
     proposals = _proposals(simulation, percents, random)
+    supported = proposals[proposals["supported"]]
     decisions = {
-        int(goal): half_up(decided_percent(rows.loc[rows["supported"], "percent"].tolist()))
-        for goal, rows in proposals.groupby("goal")
+        goal: half_up(decided_percent(supported.loc[supported["goal"] == goal, "percent"].tolist()))
+        for goal in simulation.discussed
     }
     agreed = consultation_scores(
         percents, decisions, Origin(Basis.SIMULATED, "proposals.parquet", "simulated meetings")
@@ -134,9 +134,7 @@ def _responses(simulation: Simulation, random: np.random.Generator) -> pa.Table:
     return table.replace_schema_metadata(None)
 
 
-def _drawn(
-    groups: dict[str, dict[str, float]], n: int, random: np.random.Generator
-) -> npt.NDArray[np.str_]:
+def _drawn(groups: dict[str, dict[str, float]], n: int, random: np.random.Generator) -> npt.NDArray[np.str_]:
     return random.choice(list(groups), n, p=[known["share"] for known in groups.values()])
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from pathlib import Path
 from typing import Final
 
@@ -50,7 +49,7 @@ def write_table(path: Path, rows: pa.Table) -> None:
     """Write a table so that readers see either the old file or the whole new one."""
     part = path.with_suffix(".part")
     pq.write_table(rows, part, compression="zstd")
-    os.replace(part, path)
+    part.replace(path)
 
 
 def _opened(path: Path, table: Table) -> pa.Table:

@@ -14,13 +14,15 @@ from psc_core.terms import GOAL_NUMBERS, KEY_AREA_NUMBERS, Pillar, areas_of
 
 Counts = npt.NDArray[np.int64]
 
-ANSWER_COLUMNS: Final = tuple(
-    answer_column(goal, area) for goal in GOAL_NUMBERS for area in KEY_AREA_NUMBERS
-)
+ANSWER_COLUMNS: Final = tuple(answer_column(goal, area) for goal in GOAL_NUMBERS for area in KEY_AREA_NUMBERS)
 """The answer columns of responses, goal by goal."""
 
 _SHAPE: Final = (len(GOAL_NUMBERS), len(KEY_AREA_NUMBERS))
-_AREA_GROUPS: Final = (*((area,) for area in KEY_AREA_NUMBERS), *map(areas_of, Pillar), KEY_AREA_NUMBERS)
+_AREA_GROUPS: Final = (
+    *((area,) for area in KEY_AREA_NUMBERS),
+    *map(areas_of, Pillar),
+    KEY_AREA_NUMBERS,
+)
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ def read_transcript(source: Path) -> dict[str, pd.DataFrame]:
     figures = _read(source / FIGURES, FIGURE_COLUMNS)
     problems = []
     rows: dict[str, list[dict[str, Any]]] = {t.name: [] for t in (SCORES, PROPOSALS, FACTS)}
-    for line, figure in enumerate(figures.to_dict("records"), start=2):
+    for line, figure in enumerate(_lines(figures), start=2):
         try:
             rows[figure["table"]].append(_ROWS[figure["table"]](figure))
         except (KeyError, ValueError) as wrong:
@@ -114,7 +114,7 @@ def _readings(path: Path) -> pd.DataFrame:
                 "value": _number(row["value"]),
                 "value_high": _number(row["value_high"]),
             }
-            for row in statements.to_dict("records")
+            for row in _lines(statements)
         ]
     except ValueError as wrong:
         raise DataError(
@@ -144,6 +144,10 @@ def _read(path: Path, columns: tuple[str, ...]) -> pd.DataFrame:
             [msg("Found: {found}.", found=", ".join(cells.columns)[:400])],
         )
     return cells
+
+
+def _lines(cells: pd.DataFrame) -> list[dict[str, str]]:
+    return [dict(zip(cells.columns, line, strict=True)) for line in cells.itertuples(index=False)]
 
 
 def _number(text: str) -> float | None:

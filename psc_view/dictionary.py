@@ -34,9 +34,7 @@ def dictionary_table(table: Table, t: Translator) -> DataTable:
         for column in described
     )
     note = (
-        t.gettext("g01_a01 stands for all 170 answer columns, up to g17_a10.")
-        if table is RESPONSES
-        else ""
+        t.gettext("g01_a01 stands for all 170 answer columns, up to g17_a10.") if table is RESPONSES else ""
     )
     caption = t.gettext("{file}: {meaning}", file=table.file_name, meaning=t.say(table.meaning))
     return DataTable(caption, columns, rows, note)
@@ -59,7 +57,7 @@ def rows_table(edition: Edition, table: Table, t: Translator) -> DataTable:
     """Show every row of a table, columns without any value left out."""
     rows: pd.DataFrame = getattr(edition, table.name)()
     kept = [name for name in rows.columns if rows[name].notna().any()]
-    numeric = {c.name for c in table.columns if c.limits or c.type == "double"}
+    numeric = {c.name for c in table.columns if c.limits or str(c.type) == "double"}
     digits = percent_digits(edition)
     cells = tuple(
         tuple(_cell(row[name], name, t, digits) for name in kept) for row in rows.to_dict("records")

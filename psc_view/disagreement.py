@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from psc_core.editions import Edition
 from psc_core.findings import Finding, Reading
 from psc_core.messages import Message
 from psc_view.translation import Translator
@@ -20,10 +19,10 @@ class Described:
     readings: tuple[tuple[str, str], ...]
 
 
-def described(finding: Finding, edition: Edition, t: Translator) -> Described:
+def described(finding: Finding, t: Translator) -> Described:
     """Put a finding into the reader's words."""
     verdict = t.gettext("✓ agrees") if finding.agrees else t.gettext("≠ disagrees")
-    readings = tuple((_text(reading, t), _place(reading, edition, t)) for reading in finding.readings)
+    readings = tuple((_text(reading, t), _place(reading, t)) for reading in finding.readings)
     return Described(t.say(finding.title), verdict, finding.agrees, readings)
 
 
@@ -31,9 +30,7 @@ def _text(reading: Reading, t: Translator) -> str:
     return t.say(reading.text) if isinstance(reading.text, Message) else t.text_of(reading.text)
 
 
-def _place(reading: Reading, edition: Edition, t: Translator) -> str:
+def _place(reading: Reading, t: Translator) -> str:
     if not reading.document:
         return t.gettext("computed from the values")
-    document = edition.metadata.documents.get(reading.document)
-    title = document.title if document else reading.document
-    return t.gettext("{document}: {place}", document=title, place=reading.place)
+    return t.gettext("{document}: {place}", document=reading.document, place=reading.place)

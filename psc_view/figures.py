@@ -24,8 +24,6 @@ class Figure:
         return not any(character.isdigit() for character in self.value)
 
 
-def stage_figure(
-    stage: Stage, percent: float, note: str, t: Translator, digits: int
-) -> Figure:
+def stage_figure(stage: Stage, percent: float, note: str, t: Translator, digits: int) -> Figure:
     """Show a percent of one stage, with the stage's mark."""
     return Figure(t.numbers.percent(percent, digits), stage_name(t, stage), note, f"psc-{stage}")

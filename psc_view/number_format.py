@@ -32,10 +32,10 @@ class NumberFormat:
         self._percent = self.locale.percent_formats[None].pattern
 
     def percent(self, percent: float, digits: int = 0) -> str:
-        """Write a percent of the scorecard, as in ``35%``.
+        r"""Write a percent of the scorecard, as in ``35%``.
 
         >>> NumberFormat("en").percent(-4.06, 1), NumberFormat("ru").percent(35)
-        ('−4.1%', '35\\xa0%')
+        ('−4.1%', '35\xa0%')
         """
         if isnan(percent):
             return MISSING

@@ -48,6 +48,4 @@ def _document(t: Translator, edition: Edition) -> str:
     document = next(iter(edition.metadata.documents.values()), None)
     if document is None:
         return ""
-    return t.gettext(
-        "Source: {title}, {published}.", title=document.title, published=document.published
-    )
+    return t.gettext("Source: {title}, {published}.", title=document.title, published=document.published)

@@ -105,7 +105,8 @@ def from_query(query: Mapping[str, str], editions: tuple[str, ...]) -> Parsed:
 def _notice(name: str, text: str) -> Message:
     shown = text[:MAX_SHOWN] + ("…" if len(text) > MAX_SHOWN else "")
     return msg(
-        "The address asks for {name} “{value}”, which does not exist here; the usual choice is shown instead.",
+        "The address asks for {name} “{value}”, which does not exist here; the usual choice is shown "
+        "instead.",
         name=name,
         value=shown,
     )

@@ -11,7 +11,7 @@ from typing import Final
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from psc_core.messages import Message, PercentagePoints, Percent, Points, Value
+from psc_core.messages import Message, Percent, PercentagePoints, Points, Value
 from psc_view.languages import DEFAULT, LANGUAGES, Language
 from psc_view.number_format import NumberFormat
 

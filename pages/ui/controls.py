@@ -16,7 +16,7 @@ from pages.ui import address
 from psc_core.bands import SCALES
 from psc_core.editions import Edition
 from psc_core.method import PERCENT_MAX, PERCENT_MIN
-from psc_core.terms import GOAL_NUMBERS, KEY_AREAS, Pillar, Stage
+from psc_core.terms import GOAL_NUMBERS, KEY_AREAS, Pillar
 from psc_view.names import area_label, goal_label, pillar_name, stage_name
 from psc_view.selection import By, Selection, Sort
 from psc_view.translation import Translator
@@ -58,7 +58,10 @@ def changed(desk: Desk) -> None:
     """Whether goals that were confirmed are left out."""
     _set(desk, "changed")
     st.toggle(
-        desk.t.gettext("Only goals that changed"), key="changed", on_change=_take, args=(desk, "changed")
+        desk.t.gettext("Only goals that changed"),
+        key="changed",
+        on_change=_take,
+        args=(desk, "changed"),
     )
 
 

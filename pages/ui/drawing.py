@@ -55,9 +55,7 @@ def content(name: str, edition: Edition, used: Selection) -> View:
 
 
 # Streamlit replays the elements of a cached function. One argument, because looking at each costs time.
-@st.cache_data(
-    max_entries=2 * VIEWS_KEPT, show_spinner=False, hash_funcs={_Drawing: attrgetter("key")}
-)
+@st.cache_data(max_entries=2 * VIEWS_KEPT, show_spinner=False, hash_funcs={_Drawing: attrgetter("key")})
 def _drawn(drawing: _Drawing) -> None:
     view = content(drawing.name, drawing.edition, drawing.used)
     if drawing.part == "lead":

@@ -83,7 +83,7 @@ def _edition_picker(desk: Desk, held: Shelf) -> None:
         key="edition",
         on_change=lambda: desk.choose(edition=st.session_state["edition"]),
         label_visibility="collapsed",
-        width=290,
+        width=320,
     )
 
 

@@ -10,7 +10,7 @@ from psc_core.messages import Message, msg
 
 @dataclass(frozen=True)
 class PageEntry:
-    """One page: its code, which is its view's, its script's and its address's name, and what readers call it."""
+    """One page: its code, which names its view, script and address, and what readers call it."""
 
     code: str
     name: Message

@@ -67,7 +67,9 @@ def band_scale(
                 "low": max(band.low - 0.5, PERCENT_MIN),
                 "high": min(band.high + 0.5, PERCENT_MAX),
                 "range": t.gettext(
-                    "{low} to {high}", low=t.numbers.percent(band.low), high=t.numbers.percent(band.high)
+                    "{low} to {high}",
+                    low=t.numbers.percent(band.low),
+                    high=t.numbers.percent(band.high),
                 ),
                 "shade": index % 2,
             }
@@ -76,8 +78,11 @@ def band_scale(
         ]
     )
     order = [t.say(scale.name) for scale in scales]
-    y = alt.Y("label:N").sort(order).title(None).axis(
-        labelExpr=by_width("", LABEL), domain=False, ticks=False, labelLimit=240
+    y = (
+        alt.Y("label:N")
+        .sort(order)
+        .title(None)
+        .axis(labelExpr=by_width("", LABEL), domain=False, ticks=False, labelLimit=240)
     )
     x = (
         alt.X("low:Q")
@@ -102,7 +107,7 @@ def band_scale(
         .mark_text(
             fontSize=SMALL_SIZE,
             yOffset=-30,
-            opacity={"expr": by_width(0, 1)},  # type: ignore[arg-type]
+            opacity={"expr": by_width(0, 1)},
             aria=False,
         )
         .encode(x="middle:Q", text="band:N")

@@ -1,4 +1,4 @@
-"""What every chart has: a title, a line on source and basis, words for those who can't see it, and its table."""
+"""What every chart has: a title, a line on source and basis, alternative text, and its table."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Frame:
 
 
 def finished(
-    drawing: alt.LayerChart | alt.Chart, frame: Frame, t: Translator, height: int
+    drawing: alt.LayerChart | alt.FacetChart, frame: Frame, t: Translator, height: int
 ) -> dict[str, Any]:
     """Give a drawing its frame, type and number formats, and turn it into a plain spec.
 

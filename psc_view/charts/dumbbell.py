@@ -37,7 +37,6 @@ def dumbbell(compared: pd.DataFrame, frame: Frame, t: Translator, digits: int) -
         after_text=[t.numbers.percent(p, digits) for p in compared["after"]],
         change_text=[change_text(t, change, digits) for change in compared["change"]],
     )
-    order = rows["label"].tolist()
     y = named_rows(rows["label"].tolist())
     tooltip = [
         alt.Tooltip("title:N", title=t.gettext("Goal")),
@@ -47,16 +46,11 @@ def dumbbell(compared: pd.DataFrame, frame: Frame, t: Translator, digits: int) -
     ]
     base = alt.Chart(rows).encode(y=y)
     domain = domain_of([*rows["before"], *rows["after"]])
-    x = {
-        stage: percent_axis(field, domain, t.gettext("percent"))
-        for stage, field in FIELDS.items()
-    }
+    x = {stage: percent_axis(field, domain, t.gettext("percent")) for stage, field in FIELDS.items()}
     way = base.mark_rule(strokeWidth=4, color=NEUTRAL, yOffset=SHIFT).encode(
         x=x[Stage.SURVEY], x2="after:Q", tooltip=tooltip
     )
-    drawing = alt.layer(
-        names_inside(base, domain[0]), way, *_marks(base, x, t, tooltip), *_values(base)
-    )
+    drawing = alt.layer(names_inside(base, domain[0]), way, *_marks(base, x, t, tooltip), *_values(base))
     spec = finished(drawing, frame, t, ROW * max(len(rows), 2))
     return Chart(spec, _alt(rows, frame, t), _table(rows, frame, t))
 
@@ -100,10 +94,10 @@ def _marks(
 def _values(base: alt.Chart) -> list[alt.Chart]:
     """Write the agreed percent at its dot and, where it moved, the earlier one at its ring."""
     moved = "isValid(datum.change) && datum.change != 0"
-    right = {"align": "left", "dx": 14}
-    left = {"align": "right", "dx": -14}
-    bold = {"fontWeight": 600, "fontSize": TEXT_SIZE}
-    plain = {"fontSize": TEXT_SIZE, "opacity": 0.8}
+    right: dict[str, Any] = {"align": "left", "dx": 14}
+    left: dict[str, Any] = {"align": "right", "dx": -14}
+    bold: dict[str, Any] = {"fontWeight": 600, "fontSize": TEXT_SIZE}
+    plain: dict[str, Any] = {"fontSize": TEXT_SIZE, "opacity": 0.8}
     parts = [
         ("datum.change < 0", left, bold, "after"),
         ("datum.change < 0", right, plain, "before"),
@@ -134,9 +128,7 @@ def _alt(rows: pd.DataFrame, frame: Frame, t: Translator) -> str:
     still = rows[rows["change"] == 0]
     if len(still):
         sentences.append(
-            t.ngettext(
-                "{n} goal kept its percent.", "{n} goals kept their percents.", len(still)
-            )
+            t.ngettext("{n} goal kept its percent.", "{n} goals kept their percents.", len(still))
         )
     return " ".join([f"{frame.title}.", *sentences])
 
@@ -149,6 +141,4 @@ def _table(rows: pd.DataFrame, frame: Frame, t: Translator) -> DataTable:
         Column(t.gettext("Change, percentage points"), numeric=True),
     )
     cells = rows[["label", "before_text", "after_text", "change_text"]]
-    return DataTable(
-        frame.title, columns, tuple(cells.itertuples(index=False, name=None)), frame.source_line
-    )
+    return DataTable(frame.title, columns, tuple(cells.itertuples(index=False, name=None)), frame.source_line)

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import textwrap
 from bisect import bisect_right
+from itertools import pairwise
 from typing import Any, Final
 
 import altair as alt
 import pandas as pd
 
-from psc_view.charts.chart import LABEL, NUMBER, Chart, Expression, Frame, by_width, finished, quoted
+from psc_view.charts.chart import (
+    LABEL,
+    NUMBER,
+    Chart,
+    Expression,
+    Frame,
+    by_width,
+    finished,
+    quoted,
+)
 from psc_view.names import area_label, goal_label
 from psc_view.tables import Column, DataTable
-from psc_view.theme import DIVERGING, ON_DIVERGING, SMALL_SIZE
+from psc_view.theme import DIVERGING, NEUTRAL, ON_DIVERGING, SMALL_SIZE
 from psc_view.translation import Translator
 
 CUTS: Final = (-50, -30, -10, 10, 30, 50)
@@ -38,26 +48,34 @@ def grid(cells: pd.DataFrame, frame: Frame, t: Translator, digits: int) -> Chart
         goal_label=[goal_label(t, goal) for goal in cells["goal"]],
         area_label=[area_label(t, area) for area in cells["key_area"]],
         text=[t.numbers.percent(p, digits) for p in cells["percent"]],
-        short=["" if pd.isna(p) else t.numbers.decimal(p) for p in cells["percent"]],
-        step=[None if pd.isna(p) else steps[bisect_right(CUTS, p)] for p in cells["percent"]],
+        short=[t.numbers.decimal(p) for p in cells["percent"]],
+        step=["" if pd.isna(p) else steps[bisect_right(CUTS, p)] for p in cells["percent"]],
         n_text=["" if pd.isna(n) else t.numbers.plain(int(n)) for n in cells["n"]],
     )
     goals, areas = (rows[name].drop_duplicates().tolist() for name in ("goal_label", "area_label"))
-    base = alt.Chart(rows.drop(columns=["goal", "key_area", "n", "percent"], errors="ignore")[
-        ["goal_label", "area_label", "text", "short", "step", "n_text"]
-    ]).encode(
-        y=alt.Y("goal_label:N").sort(goals).title(None).axis(
+    base = alt.Chart(
+        rows.drop(columns=["goal", "key_area", "n", "percent"], errors="ignore")[
+            ["goal_label", "area_label", "text", "short", "step", "n_text"]
+        ]
+    ).encode(
+        y=alt.Y("goal_label:N")
+        .sort(goals)
+        .title(None)
+        .axis(
             labelLimit=360,
             labelExpr=by_width(NUMBER, LABEL),
             domain=False,
             ticks=False,
         ),
-        x=alt.X("area_label:N").sort(areas).title(t.gettext("key area")).axis(
+        x=alt.X("area_label:N")
+        .sort(areas)
+        .title(t.gettext("key area"))
+        .axis(
             orient="top",
             labelAngle=0,
             labelFontSize=SMALL_SIZE,
             # Lines after the first grow down, into the drawing: make room for them.
-            labelPadding={"expr": by_width(8, 8 + LINE * (_most_lines(areas) - 1))},  # type: ignore[arg-type]
+            labelPadding={"expr": by_width(8, 8 + LINE * (_most_lines(areas) - 1))},
             labelExpr=by_width(NUMBER, _wrapped(areas)),
             domain=False,
             ticks=False,
@@ -66,32 +84,36 @@ def grid(cells: pd.DataFrame, frame: Frame, t: Translator, digits: int) -> Chart
         ),
     )
     scale: dict[str, Any] = {"domain": steps}
-    tiles = base.mark_rect(stroke="transparent", strokeWidth=2).encode(
+    given, missing = base.transform_filter("datum.step"), base.transform_filter("!datum.step")
+    tooltip = [
+        alt.Tooltip("goal_label:N", title=t.gettext("Goal")),
+        alt.Tooltip("area_label:N", title=t.gettext("Key area")),
+        alt.Tooltip("text:N", title=t.gettext("Percent")),
+        alt.Tooltip("n_text:N", title=t.gettext("Respondents")),
+    ]
+    tiles = given.mark_rect(stroke="transparent", strokeWidth=2).encode(
         color=alt.Color("step:N")
         .scale(range=list(DIVERGING), **scale)
-        .legend(symbolType="square", columns=4, symbolStrokeColor="#7D8A97", symbolStrokeWidth=1)
+        .legend(symbolType="square", columns=4, symbolStrokeColor=NEUTRAL, symbolStrokeWidth=1)
         .title(None),
-        tooltip=[
-            alt.Tooltip("goal_label:N", title=t.gettext("Goal")),
-            alt.Tooltip("area_label:N", title=t.gettext("Key area")),
-            alt.Tooltip("text:N", title=t.gettext("Percent")),
-            alt.Tooltip("n_text:N", title=t.gettext("Respondents")),
-        ],
+        tooltip=tooltip,
     )
-    numbers = base.mark_text(fontSize=12, aria=False).encode(
+    numbers = given.mark_text(fontSize=SMALL_SIZE, aria=False).encode(
         text="short:N",
         color=alt.Color("step:N").scale(range=list(ON_DIVERGING), **scale).legend(None),
     )
-    drawing = alt.layer(tiles, numbers).resolve_scale(color="independent")
+    gaps = [
+        missing.mark_rect(fill="transparent", stroke=NEUTRAL, strokeDash=[3, 3]).encode(tooltip=tooltip),
+        missing.mark_text(fontSize=SMALL_SIZE, aria=False).encode(text="short:N"),
+    ]
+    drawing = alt.layer(tiles, numbers, *gaps).resolve_scale(color="independent")
     spec = finished(drawing, frame, t, ROW * max(len(goals), 2))
     return Chart(spec, _alt(rows, frame, t), _table(rows, frame, t))
 
 
 def _step_names(t: Translator) -> list[str]:
     ends = [t.numbers.percent(cut) for cut in CUTS]
-    inner = [
-        t.gettext("{low} to {high}", low=low, high=high) for low, high in zip(ends, ends[1:], strict=False)
-    ]
+    inner = [t.gettext("{low} to {high}", low=low, high=high) for low, high in pairwise(ends)]
     return [
         t.gettext("below {percent}", percent=ends[0]),
         *inner,
@@ -118,7 +140,7 @@ def _alt(rows: pd.DataFrame, frame: Frame, t: Translator) -> str:
     given = rows.dropna(subset="percent")
     if given.empty:
         return f"{frame.title}."
-    ends = [given.loc[given["percent"].idxmax()], given.loc[given["percent"].idxmin()]]
+    ordered = given.sort_values("percent", ascending=False, kind="stable").to_dict("records")
     told = [
         t.gettext(
             "{goal}, {area}: {percent}",
@@ -126,7 +148,7 @@ def _alt(rows: pd.DataFrame, frame: Frame, t: Translator) -> str:
             area=row["area_label"],
             percent=row["text"],
         )
-        for row in ends
+        for row in (ordered[0], ordered[-1])
     ]
     return t.gettext(
         "{title}. Highest cell: {highest}. Lowest cell: {lowest}.",

@@ -83,9 +83,7 @@ def profile(areas: pd.DataFrame, frame: Frame, t: Translator, digits: int) -> Ch
     return Chart(spec, _alt(rows, frame), _table(rows, frame, t))
 
 
-def value_text(
-    percent: float, low: float, high: float, t: Translator, digits: int
-) -> str:
+def value_text(percent: float, low: float, high: float, t: Translator, digits: int) -> str:
     """Write a percent, or a range where only a range is known; empty where neither is."""
     if not pd.isna(percent):
         return t.numbers.percent(percent, digits)

@@ -20,9 +20,7 @@ ARROWS: Final = {End.HIGHEST: " ▲", End.LOWEST: " ▼"}
 """What marks a goal beside its percent, so that it is not told by colour alone."""
 
 
-def ranked(
-    goals: pd.DataFrame, limits: dict[End, float], frame: Frame, t: Translator, digits: int
-) -> Chart:
+def ranked(goals: pd.DataFrame, limits: dict[End, float], frame: Frame, t: Translator, digits: int) -> Chart:
     """Draw goals as bars, highest first.
 
     Args:
@@ -45,8 +43,7 @@ def ranked(
         rank_text=lambda rows: ["" if pd.isna(rank) else str(rank) for rank in rows["rank"]],
         place=lambda rows: [names[end] for end in rows["end"]],
         marked=lambda rows: [
-            text + ARROWS.get(end, "")
-            for text, end in zip(rows["percent_text"], rows["end"], strict=True)
+            text + ARROWS.get(end, "") for text, end in zip(rows["percent_text"], rows["end"], strict=True)
         ],
     )
     domain = domain_of([*rows["percent"], *limits.values()])
@@ -69,9 +66,9 @@ def ranked(
     )
     texts = [
         base.transform_filter(where)
-        .mark_text(align=align, dx=dx, yOffset=SHIFT, fontWeight=600, aria=False)
+        .mark_text(**side, yOffset=SHIFT, fontWeight=600, aria=False)
         .encode(x="text_at:Q", text="marked:N")
-        for where, align, dx in (("datum.percent >= 0", "left", 6), ("datum.percent < 0", "right", -6))
+        for where, side in (("datum.percent >= 0", _right(6)), ("datum.percent < 0", _left(6)))
     ]
     layers = [names_inside(base, domain[0]), bars, *texts, *_limits(limits, t)]
     spec = finished(alt.layer(*layers), frame, t, ROW * max(len(rows), 2))
@@ -99,11 +96,19 @@ def _limits(limits: dict[End, float], t: Translator) -> list[alt.Chart]:
     rule = base.mark_rule(strokeDash=[5, 4], strokeWidth=2, color=NEUTRAL, aria=False)
     words = [
         base.transform_filter(f"datum.end == '{end}'")
-        .mark_text(align=align, dx=dx, baseline="bottom", fontSize=SMALL_SIZE)
+        .mark_text(**side, baseline="bottom", fontSize=SMALL_SIZE)
         .encode(text="text:N", y=alt.value(-2))
-        for end, align, dx in ((End.HIGHEST, "left", 2), (End.LOWEST, "right", -2))
+        for end, side in ((End.HIGHEST, _right(2)), (End.LOWEST, _left(2)))
     ]
     return [rule, *words]
+
+
+def _right(distance: int) -> dict[str, Any]:
+    return {"align": "left", "dx": distance}
+
+
+def _left(distance: int) -> dict[str, Any]:
+    return {"align": "right", "dx": -distance}
 
 
 def _alt(rows: pd.DataFrame, frame: Frame, t: Translator) -> str:
@@ -122,6 +127,4 @@ def _table(rows: pd.DataFrame, frame: Frame, t: Translator) -> DataTable:
         Column(t.gettext("Place")),
     )
     cells = rows[["label", "percent_text", "rank_text", "place"]]
-    return DataTable(
-        frame.title, columns, tuple(cells.itertuples(index=False, name=None)), frame.source_line
-    )
+    return DataTable(frame.title, columns, tuple(cells.itertuples(index=False, name=None)), frame.source_line)

@@ -36,13 +36,14 @@ def named_rows(order: list[str]) -> alt.Y:
 
 def names_inside(base: alt.Chart, left: float) -> alt.Chart:
     """Write each row's name above its marks, from the left end of the axis; only where it is narrow."""
-    return base.mark_text(
+    names: alt.Chart = base.mark_text(
         align="left",
         yOffset=-11,
         fontSize=SMALL_SIZE,
-        opacity={"expr": by_width(1, 0)},  # type: ignore[arg-type]
+        opacity={"expr": by_width(1, 0)},
         aria=False,
     ).encode(x=alt.XDatum(left), text="label:N")
+    return names
 
 
 def percent_axis(field: str, domain: list[float], title: str) -> alt.X:

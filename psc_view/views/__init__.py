@@ -15,13 +15,9 @@ from psc_view.views.view import ViewEntry
 VIEWS: Final = {
     "overview": ViewEntry(overview),
     "goals": ViewEntry(goals, uses=("goals", "scale")),
-    "pillars_and_key_areas": ViewEntry(
-        pillars_and_key_areas, uses=("pillar", "areas", "goals")
-    ),
+    "pillars_and_key_areas": ViewEntry(pillars_and_key_areas, uses=("pillar", "areas", "goals")),
     "before_and_after": ViewEntry(before_and_after, uses=("sort", "changed", "goals")),
-    "highest_and_lowest": ViewEntry(
-        highest_and_lowest, uses=("stage", "by", "count", "above", "below")
-    ),
+    "highest_and_lowest": ViewEntry(highest_and_lowest, uses=("stage", "by", "count", "above", "below")),
     "data_and_method": ViewEntry(data_and_method),
 }
 """Each page's view by the page's code, with the choices that it depends on."""

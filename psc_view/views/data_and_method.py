@@ -5,7 +5,7 @@ from __future__ import annotations
 from psc_core.bands import SCALES, reclassified
 from psc_core.disagreements import check
 from psc_core.editions import Edition
-from psc_core.levels import percents_by_goal
+from psc_core.levels import goal_percents
 from psc_core.method import RULES
 from psc_core.schemas import TABLES
 from psc_core.terms import Stage
@@ -34,7 +34,7 @@ def data_and_method(edition: Edition, selection: Selection, t: Translator) -> Vi
         "method_lead.html",
         title=t.gettext("Data and method: {edition}", edition=edition_title(t, edition)),
         heading=t.gettext("How grades become percents"),
-        rules=[(t.say(rule.text), _source(rule.document, rule.place, edition, t)) for rule in RULES],
+        rules=[(t.say(rule.text), _source(rule.document, rule.place, t)) for rule in RULES],
         scales_heading=t.gettext("Two published band scales"),
         scales_text=t.gettext(
             "The slides and the report name percents differently. Neither is chosen here: where a band is "
@@ -49,28 +49,27 @@ def data_and_method(edition: Edition, selection: Selection, t: Translator) -> Vi
         sources_heading=t.gettext("Sources"),
         documents=[
             {
+                "code": code,
                 "title": document.title,
                 "about": t.gettext(
-                    "{publisher}, {published}", publisher=document.publisher, published=document.published
+                    "{publisher}, {published}",
+                    publisher=document.publisher,
+                    published=document.published,
                 ),
                 "url": document.url,
             }
-            for document in metadata.documents.values()
+            for code, document in metadata.documents.items()
         ],
         instrument=t.text_of(metadata.instrument),
         licence=t.text_of(metadata.licence),
         caveats=caveats(edition, t),
         findings_heading=t.gettext("Where the sources agree and disagree"),
-        findings_text=t.ngettext(
-            "{n} topic was checked", "{n} topics were checked", len(findings)
-        )
+        findings_text=t.ngettext("{n} topic was checked", "{n} topics were checked", len(findings))
         + "; "
         + t.ngettext("{n} disagrees.", "{n} disagree.", disagreeing),
-        findings=[described(finding, edition, t) for finding in findings],
+        findings=[described(finding, t) for finding in findings],
         tables_heading=t.gettext("The tables"),
-        data_tables=[
-            rows_table(edition, TABLES[name], t) for name in metadata.tables if name != "responses"
-        ],
+        data_tables=[rows_table(edition, TABLES[name], t) for name in metadata.tables if name != "responses"],
         dictionary_heading=t.gettext("Data dictionary"),
         dictionary=[dictionary_table(TABLES[name], t) for name in metadata.tables],
         files_heading=t.gettext("Files"),
@@ -79,12 +78,10 @@ def data_and_method(edition: Edition, selection: Selection, t: Translator) -> Vi
     return View(lead, (chart,), body)
 
 
-def _source(document: str, place: str, edition: Edition, t: Translator) -> str:
+def _source(document: str, place: str, t: Translator) -> str:
     if not document:
         return t.gettext("rule of this software")
-    known = edition.metadata.documents.get(document)
-    name = known.title if known else t.gettext("{document} of 2022", document=document)
-    return t.gettext("{document}: {place}", document=name, place=place)
+    return t.gettext("{document} of 2022: {place}", document=document, place=place)
 
 
 def _scales(edition: Edition, t: Translator) -> Chart:
@@ -99,9 +96,9 @@ def _scales(edition: Edition, t: Translator) -> Chart:
         for stage in edition.stages
     ]
     marks = [
-        Mark(goal_label(t, int(goal)), float(percent), stage_name(t, stage))
+        Mark(goal_label(t, goal), percent, stage_name(t, stage))
         for stage in edition.stages
-        for goal, percent in percents_by_goal(edition.scores(), stage).items()
+        for goal, percent in goal_percents(edition.scores(), stage).items()
     ]
     frame = Frame(
         t.gettext("All goals on both band scales: {edition}", edition=edition_title(t, edition)),
@@ -114,7 +111,7 @@ def _reclassified(edition: Edition, t: Translator) -> DataTable:
     digits = percent_digits(edition)
     rows = []
     for stage in edition.stages:
-        percents = percents_by_goal(edition.scores(), stage).dropna().to_dict()
+        percents = goal_percents(edition.scores(), stage)
         rows += [
             (
                 goal_label(t, goal),
@@ -131,7 +128,8 @@ def _reclassified(edition: Edition, t: Translator) -> DataTable:
         *(Column(t.say(scale.name)) for scale in SCALES.values()),
     )
     title = t.gettext(
-        "Goals that get another name in the other scale: {edition}", edition=edition_title(t, edition)
+        "Goals that get another name in the other scale: {edition}",
+        edition=edition_title(t, edition),
     )
     return DataTable(title, columns, tuple(rows), source_line(t, edition))
 

@@ -7,7 +7,7 @@ import math
 import pandas as pd
 
 from psc_core.bands import SCALES, BandScale
-from psc_core.comparison import changes, ranks, ties
+from psc_core.comparison import change_of, changes, ranks, ties
 from psc_core.editions import Edition
 from psc_core.levels import percents_by_goal
 from psc_core.scoring import decided_percent
@@ -66,20 +66,22 @@ def _one(edition: Edition, goal: int, scale: BandScale, t: Translator) -> View:
 
 def _one_lead(edition: Edition, goal: int, scale: BandScale, t: Translator) -> str:
     digits = percent_digits(edition)
-    row = changes(edition.scores()).set_index("goal").loc[goal]
+    compared = change_of(edition.scores(), goal)
     figures = [
         stage_figure(
             stage,
-            row[field],
-            f"{band_name(t, row[field], scale)} · {_rank(edition, goal, stage, t)}",
+            percent,
+            f"{band_name(t, percent, scale)} · {_rank(edition, goal, stage, t)}",
             t,
             digits,
         )
-        for stage, field in zip(Stage, ("before", "after"), strict=True)
+        for stage, percent in ((Stage.SURVEY, compared.before), (Stage.CONSULTATION, compared.after))
     ]
     figures.append(
         Figure(
-            change_text(t, row["change"], digits), t.gettext("Change"), t.gettext("percentage points")
+            change_text(t, compared.change, digits),
+            t.gettext("Change"),
+            t.gettext("percentage points"),
         )
     )
     return render(
@@ -111,7 +113,7 @@ def _rank(edition: Edition, goal: int, stage: Stage, t: Translator) -> str:
 
 
 def _on_scale(edition: Edition, goal: int, scale: BandScale, t: Translator) -> Chart:
-    compared = changes(edition.scores()).set_index("goal").loc[goal]
+    compared = change_of(edition.scores(), goal)
     survey, consultation = (stage_name(t, stage) for stage in Stage)
     proposal = t.gettext("Proposal")
     kinds = [
@@ -120,8 +122,8 @@ def _on_scale(edition: Edition, goal: int, scale: BandScale, t: Translator) -> C
     ]
     name = goal_label(t, goal)
     marks = [
-        Mark(name, compared["before"], survey),
-        Mark(name, compared["after"], consultation),
+        Mark(name, compared.before, survey),
+        Mark(name, compared.after, consultation),
     ]
     proposals = _proposals(edition, goal)
     if len(proposals):
@@ -149,29 +151,23 @@ def _proposals(edition: Edition, goal: int) -> pd.DataFrame:
 def _agreement(edition: Edition, goal: int, t: Translator) -> list[str]:
     """Say how the agreed percent came about, as far as the edition records it."""
     digits = percent_digits(edition)
-    row = changes(edition.scores()).set_index("goal").loc[goal]
+    compared = change_of(edition.scores(), goal)
     proposals = _proposals(edition, goal)
     supported = proposals[proposals["supported"].fillna(value=False)]
     if len(supported):
         return [
             t.gettext(
                 "The meeting supported {proposals}; their mean is {mean}, and {agreed} was agreed.",
-                proposals=t.numbers.listed(
-                    [t.numbers.percent(percent) for percent in supported["percent"]]
-                ),
+                proposals=t.numbers.listed([t.numbers.percent(percent) for percent in supported["percent"]]),
                 mean=t.numbers.percent(decided_percent(supported["percent"].tolist()), 1),
-                agreed=t.numbers.percent(row["after"], digits),
+                agreed=t.numbers.percent(compared.after, digits),
             )
         ]
-    if row["change"] == 0:
+    if compared.change == 0:
         return [t.gettext("The meeting confirmed the survey's percent.")]
-    if math.isnan(row["change"]):
+    if math.isnan(compared.change):
         return []
-    return [
-        t.gettext(
-            "The meeting agreed on another percent; which proposals led to it was not published."
-        )
-    ]
+    return [t.gettext("The meeting agreed on another percent; which proposals led to it was not published.")]
 
 
 def _proposal_table(edition: Edition, goal: int, t: Translator) -> DataTable | None:
@@ -202,9 +198,7 @@ def _proposal_table(edition: Edition, goal: int, t: Translator) -> DataTable | N
     return DataTable(title, columns, rows, source_line(t, edition))
 
 
-def _several(
-    edition: Edition, chosen: tuple[int, ...], scale: BandScale, t: Translator
-) -> View:
+def _several(edition: Edition, chosen: tuple[int, ...], scale: BandScale, t: Translator) -> View:
     compared = changes(edition.scores())
     name = edition_title(t, edition)
     every = len(chosen) == len(GOAL_NUMBERS)
@@ -230,9 +224,7 @@ def _several(
     return View(lead, (chart,), body)
 
 
-def _goal_table(
-    edition: Edition, chosen: tuple[int, ...], scale: BandScale, t: Translator
-) -> DataTable:
+def _goal_table(edition: Edition, chosen: tuple[int, ...], scale: BandScale, t: Translator) -> DataTable:
     digits = percent_digits(edition)
     scores = edition.scores()
     ranked = {stage: ranks(percents_by_goal(scores, stage)) for stage in Stage}

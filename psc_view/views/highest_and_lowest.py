@@ -53,7 +53,7 @@ def highest_and_lowest(edition: Edition, selection: Selection, t: Translator) ->
             "The documents name goals without a list of the values behind them. Held against the published "
             "values, a goal is missing, or one is named that lies at the limit."
         ),
-        findings=[described(f, edition, t) for f in check(edition) if f.topic in TOPICS],
+        findings=[described(f, t) for f in check(edition) if f.topic in TOPICS],
         sentences=caveats(edition, t)[:1],
     )
     return View(_lead(edition, stage, percents, rules, found, t), (chart,), body)
@@ -91,8 +91,7 @@ def _lead(
             "code": str(end),
             "heading": _heading(end, rules[end], t),
             "goals": [
-                (goal_label(t, goal), t.numbers.percent(percents[goal], digits))
-                for goal in found[end].goals
+                (goal_label(t, goal), t.numbers.percent(percents[goal], digits)) for goal in found[end].goals
             ],
             "none": t.gettext("No goal."),
             "notes": _notes(found[end], t),

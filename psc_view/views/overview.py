@@ -33,7 +33,8 @@ def overview(edition: Edition, selection: Selection, t: Translator) -> View:
     digits = percent_digits(edition)
     frame = Frame(
         t.gettext(
-            "All 17 goals before and after consultation: {edition}", edition=edition_title(t, edition)
+            "All 17 goals before and after consultation: {edition}",
+            edition=edition_title(t, edition),
         ),
         source_line(t, edition),
     )
@@ -61,7 +62,9 @@ def _lead(edition: Edition, compared: pd.DataFrame, t: Translator) -> str:
             stage_figure(Stage.SURVEY, before, note, t, digits),
             stage_figure(Stage.CONSULTATION, after, note, t, digits),
             Figure(
-                t.gettext("{n} of 17", n=len(moved)), t.gettext("goals moved"), directions(moved, t)
+                t.gettext("{n} of 17", n=len(moved)),
+                t.gettext("goals moved"),
+                directions(moved, t),
             ),
         ],
         sentences=[
@@ -77,7 +80,11 @@ def _plain_words(edition: Edition, before: float, after: float, t: Translator) -
     band = (
         t.gettext("“{band}” progress in both published scales", band=named[0])
         if named[0] == named[1]
-        else t.gettext("“{slides}” in one published scale, “{report}” in the other", slides=named[0], report=named[1])
+        else t.gettext(
+            "“{slides}” in one published scale, “{report}” in the other",
+            slides=named[0],
+            report=named[1],
+        )
     )
     return t.gettext(
         "The people who answered put delivery of the goals in {territory} at {before}, on a scale from "
@@ -91,13 +98,15 @@ def _plain_words(edition: Edition, before: float, after: float, t: Translator) -
     )
 
 
-def _movers_in_words(
-    moved: pd.DataFrame, compared: pd.DataFrame, digits: int, t: Translator
-) -> str:
+def _movers_in_words(moved: pd.DataFrame, compared: pd.DataFrame, digits: int, t: Translator) -> str:
     if moved.empty:
         return t.gettext("The meetings confirmed every goal.")
     parts = [
-        t.gettext("{goal} ({change})", goal=int(row["goal"]), change=t.numbers.change(row["change"], digits))
+        t.gettext(
+            "{goal} ({change})",
+            goal=int(row["goal"]),
+            change=t.numbers.change(row["change"], digits),
+        )
         for row in moved.to_dict("records")
     ]
     return t.gettext(

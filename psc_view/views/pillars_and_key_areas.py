@@ -107,9 +107,7 @@ def _missing(edition: Edition, charts: list[Chart | None], t: Translator) -> lis
     areas, cells = charts
     told = []
     if areas is None:
-        told.append(
-            t.gettext("No key area fits this choice: choose another pillar or other key areas.")
-        )
+        told.append(t.gettext("No key area fits this choice: choose another pillar or other key areas."))
     if cells is None and at_level(edition.scores(), Level.GOAL_KEY_AREA, Stage.SURVEY).empty:
         told.append(
             t.gettext(

@@ -13,7 +13,7 @@ from psc_view.translation import Translator
 
 @dataclass(frozen=True)
 class View:
-    """What a page shows, from the top: ``lead`` (HTML), then the controls, ``charts``, and ``body`` (HTML)."""
+    """What a page shows: ``lead`` (HTML), below it the controls, then ``charts`` and ``body`` (HTML)."""
 
     lead: str
     charts: tuple[Chart, ...]
