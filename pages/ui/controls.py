@@ -120,7 +120,6 @@ def neighbours(desk: Desk) -> None:
         st.button(
             text,
             key=key,
-            help=goal_label(t, goal),
             shortcut=shortcut,
             on_click=lambda goal=goal: desk.choose(goals=(goal,)),
         )
@@ -130,10 +129,10 @@ def by(desk: Desk) -> None:
     """By threshold or by number of goals."""
     t = desk.t
     names = {
-        By.THRESHOLD: t.gettext("Above or below a percent"),
-        By.COUNT: t.gettext("A number of goals"),
+        By.THRESHOLD: t.gettext("By percent"),
+        By.COUNT: t.gettext("By number"),
     }
-    _one_of(desk, "by", t.gettext("Find by"), names)
+    _one_of(desk, "by", t.gettext("Find goals"), names)
 
 
 def limits(desk: Desk) -> None:

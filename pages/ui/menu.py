@@ -40,6 +40,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   menu.append(list);
   parentElement.querySelector("nav")?.remove();
   parentElement.append(menu);
+  const current = list.querySelector("[aria-current]");
+  if (current) list.scrollLeft = current.offsetLeft - (list.clientWidth - current.offsetWidth) / 2;
 }
 """
 _STYLE = """

@@ -57,6 +57,8 @@ def finished(
     """
     spec: dict[str, Any] = drawing.to_dict()
     spec["config"] = chart_config(t.numbers.vega_locale())
+    # A legend of several names does not fit beside each other on a phone.
+    spec["config"]["legend"]["columns"] = {"expr": by_width(1, 8)}
     spec["width"] = "container"
     spec["height"] = height
     spec["autosize"] = {"type": "fit-x", "contains": "padding"}
