@@ -2,4 +2,4 @@
 
 from pages.ui import open_page
 
-open_page("overview").show()
+open_page("overview")

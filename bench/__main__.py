@@ -22,9 +22,8 @@ def main() -> int:
     app: Path = options.app.resolve()
     print(machine(), flush=True)
     verdicts: list[Verdict] = []
-    for command in (
-        ("rerun", "readers", "start") if options.command == "all" else (options.command,)
-    ):
+    everything = ("rerun", "readers", "start")
+    for command in everything if options.command == "all" else (options.command,):
         kept, figures = _measure(command, app, options)
         verdicts += kept
         print(f"\n{command}\n\n{figures}", flush=True)

@@ -29,12 +29,12 @@ class Page:
 
 
 PAGES: Final = (
-    Page(""),
-    Page("goals", control="sort"),
-    Page("pillars"),
+    Page("", control="edition"),
+    Page("goals", control="scale"),
+    Page("pillars_and_key_areas", query="edition=sim-2026", control="pillar"),
     Page("before_and_after", control="sort"),
-    Page("highest_and_lowest"),
-    Page("data_and_method"),
+    Page("highest_and_lowest", control="stage"),
+    Page("data_and_method", control="edition"),
 )
 
 ONE_WORD: Final = Page("", query="")

@@ -70,9 +70,7 @@ class Tab:
             self._script = message.navigation.page_script_hash
         elif kind == "page_info_changed":
             self._query = message.page_info_changed.query_string
-        elif kind == "page_not_found" or message.session_event.HasField(
-            "script_compilation_exception"
-        ):
+        elif kind == "page_not_found" or message.session_event.HasField("script_compilation_exception"):
             msg = f"Page {self._page.name} must open. Is it named in bench/pages.py as in pages/?"
             raise BenchError(msg)
         elif kind == "script_finished":

@@ -69,23 +69,23 @@ def widget_in(delta: Delta) -> Widget | None:
 _Offer: TypeAlias = tuple[tuple[Value, ...], Value]
 
 
-def _one_of(element: Any) -> _Offer:  # noqa: ANN401 - selectbox and radio share these fields
+def _one_of(element: Any) -> _Offer:  # selectbox and radio share these fields
     options = tuple(element.options)
     first = options[element.default] if element.HasField("default") else None
     return options, element.raw_value if element.set_value else first
 
 
-def _some_of(element: Any) -> _Offer:  # noqa: ANN401 - multiselect and button group alike
+def _some_of(element: Any) -> _Offer:  # multiselect and button group do
     options = [getattr(option, "content", option) for option in element.options]
     chosen = element.raw_values if element.set_value else (options[i] for i in element.default)
     return tuple((option,) for option in options), tuple(chosen)
 
 
-def _switch(element: Any) -> _Offer:  # noqa: ANN401
+def _switch(element: Any) -> _Offer:
     return (False, True), element.value if element.set_value else element.default
 
 
-def _number(element: Any) -> _Offer:  # noqa: ANN401
+def _number(element: Any) -> _Offer:
     near = (element.default, element.default + element.step)
     return near, element.value if element.set_value else element.default
 

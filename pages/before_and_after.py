@@ -2,4 +2,4 @@
 
 from pages.ui import controls, open_page
 
-open_page("before_and_after").show(controls.sort, controls.changed, controls.goals)
+open_page("before_and_after", controls.sort, controls.changed)

@@ -2,4 +2,4 @@
 
 from pages.ui import open_page
 
-open_page("data_and_method").show()
+open_page("data_and_method")

@@ -2,4 +2,4 @@
 
 from pages.ui import controls, open_page
 
-open_page("goals").show(controls.goals, controls.neighbours, controls.scale)
+open_page("goals", controls.goals, controls.neighbours, controls.scale)

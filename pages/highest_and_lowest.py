@@ -2,4 +2,4 @@
 
 from pages.ui import controls, open_page
 
-open_page("highest_and_lowest").show(controls.stage, controls.by, controls.limits)
+open_page("highest_and_lowest", controls.stage, controls.by, controls.limits)

@@ -2,4 +2,4 @@
 
 from pages.ui import controls, open_page
 
-open_page("pillars_and_key_areas").show(controls.pillar, controls.areas, controls.goals)
+open_page("pillars_and_key_areas", controls.pillar, controls.areas, controls.goals)

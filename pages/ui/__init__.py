@@ -2,6 +2,6 @@
 
 from pages.ui import controls
 from pages.ui.frame import open_page
-from pages.ui.warm_up import warm_up
+from pages.ui.warm_up import prepare, warm_up
 
-__all__ = ["controls", "open_page", "warm_up"]
+__all__ = ["controls", "open_page", "prepare", "warm_up"]

@@ -1,9 +1,7 @@
-"""The frame of every page: title, menu, edition, and the part below that the controls change."""
+"""The frame of every page: menu, edition, notices, and the page's view with its controls."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +9,7 @@ import streamlit as st
 
 from pages.ui import address
 from pages.ui.controls import Control, Desk
-from pages.ui.drawing import draw
+from pages.ui.drawing import draw, view_of
 from pages.ui.menu import menu
 from pages.ui.pages import PAGES
 from pages.ui.shelf import shelf
@@ -21,52 +19,43 @@ from psc_view.names import basis_name, edition_title
 from psc_view.selection import Parsed
 from psc_view.translation import Translator, translator
 
-_HERE: Final = Path(__file__).parent
-_ICON: Final = _HERE.parent.parent / "static" / "icon.svg"
+_ICON: Final = Path(__file__).parent.parent.parent / "static" / "icon.svg"
+
+_STYLE: Final = '<style>@import url("./app/static/style.css");</style>'
+"""The style sheet is a file that the browser keeps; its text would cost every run."""
 
 
-@dataclass(frozen=True)
-class Page:
-    """An opened page."""
+def open_page(code: str, *controls: Control) -> None:
+    """Show a page; stops the script where there is no edition.
 
-    code: str
-    edition: Edition
-    editions: tuple[str, ...]
-
-    def show(self, *controls: Control) -> None:
-        """Show the page's view with its controls; a change draws this part again and nothing else."""
-        st.fragment(self._part)(controls)
-
-    def _part(self, controls: tuple[Control, ...]) -> None:
-        selection = address.read(self.editions).selection
-        draw(self.code, "lead", self.edition, selection)
-        if controls:
-            desk = Desk(self.edition, selection, translator(selection.lang), self.editions)
-            with st.container(horizontal=True, vertical_alignment="bottom", key="controls"):
-                for control in controls:
-                    control(desk)
-        draw(self.code, "rest", self.edition, selection)
-
-
-def open_page(code: str) -> Page:
-    """Open a page: everything around its view. Stops the script where there is no edition to show."""
+    What a control changes is one fragment: a change runs it alone. The menu finds the choices of the
+    moment by itself, so that it need not be part of it.
+    """
     held = shelf()
     editions = tuple(held.editions)
     parsed = address.read(editions)
     t = translator(parsed.selection.lang)
     edition = held.editions.get(parsed.selection.edition or "") or held.default
     st.set_page_config(page_title=_title(t, code, edition), page_icon=str(_ICON), layout="wide")
-    st.html(_style())
+    st.html(_STYLE + _notices(held, parsed, edition, t))
     with st.container(horizontal=True, vertical_alignment="center", key="top"):
         menu(code, t)
-        if edition:
-            _edition_picker(Desk(edition, parsed.selection, t, editions), held)
-    # Streamlit refuses an empty text.
-    if told := _notices(held, parsed, edition, t).strip():
-        st.html(told)
-    if edition is None:
-        st.stop()
-    return Page(code, edition, editions)
+        if edition is None:
+            st.stop()
+        _edition_picker(Desk(edition, parsed.selection, t, editions), held)
+    st.fragment(_view)(code, controls, edition, editions)
+
+
+def _view(code: str, controls: tuple[Control, ...], edition: Edition, editions: tuple[str, ...]) -> None:
+    selection = address.read(editions).selection
+    view = view_of(code, edition, selection)
+    st.html(view.lead)
+    desk = Desk(edition, selection, translator(selection.lang), editions)
+    for control in controls:
+        control(desk)
+    for chart in view.charts:
+        draw(chart)
+    st.html(view.body)
 
 
 def _edition_picker(desk: Desk, held: Shelf) -> None:
@@ -90,15 +79,15 @@ def _edition_picker(desk: Desk, held: Shelf) -> None:
 def _notices(held: Shelf, parsed: Parsed, edition: Edition | None, t: Translator) -> str:
     return render(
         "notices.html",
-        notices=[t.say(notice) for notice in parsed.notices],
         simulated=t.gettext(
             "SIMULATED: a made-up country. None of these numbers says anything about a real one."
         )
         if edition and edition.is_simulated
         else "",
+        notices=[t.say(notice) for notice in parsed.notices],
         broken_heading=t.ngettext(
-            "{n} edition in the data folder can't be shown; the others can.",
-            "{n} editions in the data folder can't be shown; the others can.",
+            "{n} edition in the data folder can't be shown.",
+            "{n} editions in the data folder can't be shown.",
             len(held.broken),
         ),
         broken=[
@@ -111,7 +100,7 @@ def _notices(held: Shelf, parsed: Parsed, edition: Edition | None, t: Translator
             for error in held.broken.values()
         ],
         nothing=""
-        if edition
+        if held.editions
         else t.gettext("There is no edition to show. Put one into the data folder; it appears by itself."),
     )
 
@@ -121,8 +110,3 @@ def _title(t: Translator, code: str, edition: Edition | None) -> str:
     if edition:
         parts.insert(1, edition_title(t, edition))
     return " · ".join(parts)
-
-
-@cache
-def _style() -> str:
-    return f"<style>{(_HERE / 'style.css').read_text(encoding='utf-8')}</style>"

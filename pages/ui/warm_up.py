@@ -1,10 +1,11 @@
-"""What a process does before its first reader: heavy imports, editions read, first views made."""
+"""What a process does before its readers come: editions read, catalogs compiled, first views made."""
 
 from __future__ import annotations
 
 import logging
 
-from pages.ui.drawing import content
+from pages.ui.drawing import view_of
+from pages.ui.pages import HOME
 from pages.ui.shelf import shelf
 from psc_view.languages import LANGUAGES
 from psc_view.selection import Selection
@@ -12,14 +13,25 @@ from psc_view.translation import translator
 from psc_view.views import VIEWS
 
 
-def warm_up() -> None:
-    """Make every page of the default edition once, so that the first reader waits for no import."""
-    edition = shelf().default
+def prepare() -> None:
+    """Make what the first reader needs: catalogs, editions, the first page of the default edition."""
     for language in LANGUAGES:
         translator(language)
-    for name in VIEWS if edition else ():
-        try:
-            content(name, edition, Selection())
-        except Exception:
-            # One page that fails must not keep the others from starting.
-            logging.getLogger(__name__).exception("Can't prepare the page %s", name)
+    _make(HOME)
+
+
+def warm_up() -> None:
+    """Make the other pages of the default edition, once readers can come."""
+    for name in VIEWS:
+        _make(name)
+
+
+def _make(name: str) -> None:
+    edition = shelf().default
+    if edition is None:
+        return
+    try:
+        view_of(name, edition, Selection())
+    except Exception:
+        # One page that fails must not keep the others from starting.
+        logging.getLogger(__name__).exception("Can't prepare the page %s", name)

@@ -94,7 +94,12 @@ def grid(cells: pd.DataFrame, frame: Frame, t: Translator, digits: int) -> Chart
     tiles = given.mark_rect(stroke="transparent", strokeWidth=2).encode(
         color=alt.Color("step:N")
         .scale(range=list(DIVERGING), **scale)
-        .legend(symbolType="square", columns={"expr": by_width(2, 7)}, symbolStrokeColor=NEUTRAL, symbolStrokeWidth=1)
+        .legend(
+            symbolType="square",
+            columns={"expr": by_width(2, 7)},
+            symbolStrokeColor=NEUTRAL,
+            symbolStrokeWidth=1,
+        )
         .title(None),
         tooltip=tooltip,
     )

@@ -16,7 +16,7 @@ VIEWS: Final = {
     "overview": ViewEntry(overview),
     "goals": ViewEntry(goals, uses=("goals", "scale")),
     "pillars_and_key_areas": ViewEntry(pillars_and_key_areas, uses=("pillar", "areas", "goals")),
-    "before_and_after": ViewEntry(before_and_after, uses=("sort", "changed", "goals")),
+    "before_and_after": ViewEntry(before_and_after, uses=("sort", "changed")),
     "highest_and_lowest": ViewEntry(highest_and_lowest, uses=("stage", "by", "count", "above", "below")),
     "data_and_method": ViewEntry(data_and_method),
 }

@@ -25,8 +25,6 @@ def before_and_after(edition: Edition, selection: Selection, t: Translator) -> V
     digits = percent_digits(edition)
     compared = changes(edition.scores())
     shown = movers(compared) if selection.changed else compared
-    if selection.goals:
-        shown = shown[shown["goal"].isin(selection.goals)]
     chart = dumbbell(
         _sorted(shown, selection.sort),
         Frame(_title(selection, edition, t), source_line(t, edition)),
@@ -115,4 +113,4 @@ def _in_words(moved: pd.DataFrame, compared: pd.DataFrame, digits: int, t: Trans
 
 
 def _nothing(shown: pd.DataFrame, t: Translator) -> list[str]:
-    return [] if len(shown) else [t.gettext("None of the chosen goals changed.")]
+    return [] if len(shown) else [t.gettext("No goal changed.")]
