@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -11,9 +12,10 @@ import pandas as pd
 import pyarrow as pa
 
 from psc_core.checks import check_rows
+from psc_core.editions import check_sources
 from psc_core.errors import DataError
 from psc_core.messages import msg
-from psc_core.metadata import FILE_NAME, Document, FileRecord, Metadata, read_metadata
+from psc_core.metadata import FILE_NAME, Document, FileRecord, Metadata, check_metadata
 from psc_core.schemas import TABLES
 from psc_core.simulation import Simulation, simulate
 from psc_core.tables import sha256_of, write_table
@@ -40,17 +42,23 @@ def build_edition(folder: Path) -> Metadata:
     description = _described(folder / SOURCE_FOLDER / DESCRIPTION)
     tables, measured = _tables_of(folder / SOURCE_FOLDER, description)
     checked = {name: _checked(name, rows) for name, rows in tables.items()}
-    for name, rows in checked.items():
-        write_table(folder / TABLES[name].file_name, rows)
-    records = {
-        name: FileRecord(sha256_of(folder / TABLES[name].file_name), rows.num_rows)
-        for name, rows in checked.items()
-    }
-    metadata = _metadata(folder.name, description | measured, records)
-    part = folder / f"{FILE_NAME}.part"
-    part.write_text(metadata.to_json(), encoding="utf-8", newline="\n")
-    part.replace(folder / FILE_NAME)
-    return read_metadata(folder)
+    parts = {name: folder / f"{TABLES[name].file_name}.part" for name in checked}
+    try:
+        for name, rows in checked.items():
+            write_table(parts[name], rows)
+        records = {name: FileRecord(sha256_of(parts[name]), rows.num_rows) for name, rows in checked.items()}
+        text = _metadata(folder.name, description | measured, records).to_json()
+        metadata = check_metadata(json.loads(text), folder.name)
+        check_sources(metadata, checked, folder.name)
+        for name, part in parts.items():
+            part.replace(folder / TABLES[name].file_name)
+    finally:
+        for part in parts.values():
+            part.unlink(missing_ok=True)
+    last = folder / f"{FILE_NAME}.part"
+    last.write_text(text, encoding="utf-8", newline="\n")
+    last.replace(folder / FILE_NAME)
+    return metadata
 
 
 def _tables_of(source: Path, description: dict[str, Any]) -> tuple[Tables, dict[str, Any]]:
@@ -85,7 +93,7 @@ def _checked(name: str, rows: pd.DataFrame | pa.Table) -> pa.Table:
                 schema=table.arrow_schema,
                 preserve_index=False,
             ).replace_schema_metadata(None)
-        except (pa.ArrowException, KeyError) as wrong:
+        except (pa.ArrowException, KeyError, ValueError) as wrong:
             raise DataError(
                 table.file_name,
                 msg("Can't make this table from its source."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from typing import Any, Final
 
 import pyarrow as pa
@@ -12,6 +13,10 @@ from psc_core.errors import FACTS_SHOWN, DataError
 from psc_core.messages import Message, msg
 from psc_core.schemas import FACTS, SCORES, Column, Table
 from psc_core.terms import KEY_AREAS
+
+EPOCH: Final = date(1970, 1, 1)
+DATE_LIMITS: Final = (date(1900, 1, 1), date(2200, 1, 1))
+"""Days that a date may lie between."""
 
 MAX_TEXT: Final = 2_000
 """Longest text in a cell (characters)."""
@@ -33,9 +38,43 @@ def check_rows(rows: pa.Table, table: Table, where: str) -> None:
         _check_facts(rows.to_pylist(), where)
 
 
+def check_lengths(rows: pa.Table, where: str) -> None:
+    """Check the length of every text while the table still holds equal texts once.
+
+    Raises:
+        DataError: A text is longer than ``MAX_TEXT``.
+    """
+    for name, cells in zip(rows.column_names, rows.columns, strict=True):
+        texts = [chunk.dictionary for chunk in cells.chunks if pa.types.is_dictionary(chunk.type)]
+        longest = max((pc.max(pc.utf8_length(text)).as_py() or 0 for text in texts), default=0)
+        if longest > MAX_TEXT:
+            raise DataError(
+                where,
+                msg("Each {name} must have at most {limit} characters.", name=name, limit=MAX_TEXT),
+                [msg("Found: {length} characters.", length=longest)],
+            )
+
+
 def _check_given(cells: pa.ChunkedArray, column: Column, where: str) -> None:
     if column.required:
-        _refuse_where(pc.is_null(cells), where, msg("Each {name} must be given.", name=column.name), cells)
+        empty = pc.is_null(cells)
+        if pa.types.is_string(cells.type):
+            empty = pc.or_(empty, pc.equal(pc.utf8_trim_whitespace(pc.fill_null(cells, "")), ""))
+        _refuse_where(empty, where, msg("Each {name} must be given.", name=column.name), cells)
+
+
+def _check_date(cells: pa.ChunkedArray, column: Column, where: str) -> None:
+    if pa.types.is_date(cells.type):
+        days = cells.cast(pa.int32())
+        low, high = ((day - EPOCH).days for day in DATE_LIMITS)
+        rule = msg(
+            "Each {name} must be between {low} and {high}.",
+            name=column.name,
+            low=str(DATE_LIMITS[0]),
+            high=str(DATE_LIMITS[1]),
+        )
+        # A day beyond Python's calendar can't be shown as a date: its number of days is.
+        _refuse_where(pc.or_(pc.less(days, low), pc.greater(days, high)), where, rule, days)
 
 
 def _check_finite(cells: pa.ChunkedArray, column: Column, where: str) -> None:
@@ -50,15 +89,16 @@ def _check_finite(cells: pa.ChunkedArray, column: Column, where: str) -> None:
 
 
 def _check_limits(cells: pa.ChunkedArray, column: Column, where: str) -> None:
-    if column.limits:
-        low, high = column.limits
-        elements = pc.list_flatten(cells) if pa.types.is_list(cells.type) else cells
-        _refuse_where(
-            pc.or_(pc.less(elements, low), pc.greater(elements, high)),
-            where,
-            msg("Each {name} must be between {low} and {high}.", name=column.name, low=low, high=high),
-            elements,
-        )
+    if column.limits is None:
+        return
+    low, high = column.limits
+    rule = msg("Each {name} must be between {low} and {high}.", name=column.name, low=low, high=high)
+    values, rows = cells, None
+    if pa.types.is_list(cells.type):
+        lists = cells.combine_chunks()
+        values, rows = pc.list_flatten(lists), pc.list_parent_indices(lists)
+        _refuse_where(pc.is_null(values), where, rule, values, rows=rows)
+    _refuse_where(pc.or_(pc.less(values, low), pc.greater(values, high)), where, rule, values, rows=rows)
 
 
 def _check_allowed(cells: pa.ChunkedArray, column: Column, where: str) -> None:
@@ -76,21 +116,23 @@ def _check_allowed(cells: pa.ChunkedArray, column: Column, where: str) -> None:
 
 def _check_text(cells: pa.ChunkedArray, column: Column, where: str) -> None:
     if pa.types.is_string(cells.type):
+        # Control and formatting characters, and separators of lines: what a reader would not see.
         _refuse_where(
-            pc.greater(pc.utf8_length(cells), MAX_TEXT),
-            where,
-            msg("Each {name} must have at most {limit} characters.", name=column.name, limit=MAX_TEXT),
-            cells,
-        )
-        _refuse_where(
-            pc.match_substring_regex(cells, r"[\x00-\x1f\x7f]"),
+            pc.match_substring_regex(cells, r"[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]"),
             where,
             msg("Each {name} must be free of control characters.", name=column.name),
             cells,
         )
 
 
-_COLUMN_CHECKS: Final = (_check_given, _check_finite, _check_limits, _check_allowed, _check_text)
+_COLUMN_CHECKS: Final = (
+    _check_given,
+    _check_date,
+    _check_finite,
+    _check_limits,
+    _check_allowed,
+    _check_text,
+)
 
 
 def _check_key(rows: pa.Table, table: Table, where: str) -> None:
@@ -159,13 +201,22 @@ def _refuse_where(
     rule: Message,
     cells: pa.ChunkedArray,
     hint: Message | None = None,
+    *,
+    rows: pa.Array | None = None,
 ) -> None:
-    """Refuse a column where any cell is wrong, naming the first rows (counted from 1)."""
+    """Refuse a column where any cell is wrong, naming the first rows (counted from 1).
+
+    ``rows`` gives each cell's row (from 0) where cells are elements of lists.
+    """
     if not pc.any(wrong).as_py():
         return
     places = pc.indices_nonzero(wrong)
     found = [
-        msg("Row {row}: {value}.", row=place + 1, value=_shown(cells[place].as_py()))
+        msg(
+            "Row {row}: {value}.",
+            row=(place if rows is None else rows[place].as_py()) + 1,
+            value=_shown(cells[place].as_py()),
+        )
         for place in places[:FACTS_SHOWN].to_pylist()
     ]
     raise DataError(where, rule, found, hint, more=len(places) - len(found))

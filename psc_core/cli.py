@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,14 +14,14 @@ import pandas as pd
 
 from psc_core.build import build_edition
 from psc_core.disagreements import check
-from psc_core.editions import DATA_DIR, Edition, find_edition, folders_of, open_shelf
-from psc_core.errors import ChoiceError, PscError
+from psc_core.editions import DATA_DIR, Edition, check_data_dir, find_edition, find_folder, open_shelf
+from psc_core.errors import PscError
 from psc_core.extremes import ByCount, ByThreshold, End, Rule, extreme_rows, extremes
 from psc_core.levels import Level, at_levels, percents_by_goal
 from psc_core.listing import as_csv, as_json, as_text
-from psc_core.messages import in_english, msg
+from psc_core.messages import in_english, printable
 from psc_core.method import PERCENT_MAX, PERCENT_MIN
-from psc_core.terms import Stage
+from psc_core.terms import GOAL_NUMBERS, Stage
 
 LEVELS: Final = {
     "goal": (Level.GOAL,),
@@ -51,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _editions(choices: argparse.Namespace) -> None:
-    shelf = open_shelf(choices.data)
+    shelf = open_shelf(check_data_dir(choices.data))
     rows = [
         {
             "edition": edition.code,
@@ -135,14 +136,7 @@ def _as_dict(finding: Any) -> dict[str, Any]:
 
 
 def _build(choices: argparse.Namespace) -> None:
-    folders = {folder.name: folder for folder in folders_of(choices.data)}
-    if choices.edition not in folders:
-        raise ChoiceError(
-            choices.edition[:60],
-            msg("Can't find this edition."),
-            [msg("There are: {editions}.", editions=", ".join(folders) or "none")],
-        )
-    metadata = build_edition(folders[choices.edition])
+    metadata = build_edition(find_folder(choices.edition, choices.data))
     for name, record in metadata.tables.items():
         _say(f"{metadata.code}/{name}.parquet: {record.rows} rows, sha256 {record.sha256[:12]}...")
 
@@ -153,8 +147,8 @@ def _rule(choices: argparse.Namespace, end: End) -> Rule:
     return ByThreshold(end.threshold if choices.threshold is None else choices.threshold)
 
 
-def _stages(edition: Edition, chosen: Stage | None) -> tuple[Stage, ...]:
-    return (chosen,) if chosen else edition.stages
+def _stages(edition: Edition, chosen: str | None) -> tuple[Stage, ...]:
+    return (Stage(chosen),) if chosen else edition.stages
 
 
 def _head(edition: Edition, form: str) -> None:
@@ -175,7 +169,7 @@ class _Parser(argparse.ArgumentParser):
     """Says a mistake in one line, as every other error here is said."""
 
     def error(self, message: str) -> Any:
-        self.exit(2, f"{self.prog}: {message} (try --help)\n")
+        self.exit(2, f"{self.prog}: {printable(message)} (try --help)\n")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -198,10 +192,10 @@ def _parser() -> argparse.ArgumentParser:
     command("editions", _editions, "list the editions, and what is wrong with broken ones")
     shown = command("show", _show, "print scores")
     shown.add_argument("--by", choices=tuple(LEVELS), required=True)
-    shown.add_argument("--stage", type=Stage, choices=tuple(Stage), metavar="{survey,consultation}")
+    shown.add_argument("--stage", choices=[str(stage) for stage in Stage])
     for end in End:
-        made = command(end, lambda choices, end=end: _extremes(choices, end), f"print the {end} goals")  # type: ignore[misc]
-        made.add_argument("--stage", type=Stage, choices=tuple(Stage), metavar="{survey,consultation}")
+        made = command(str(end), lambda choices, end=end: _extremes(choices, end), f"print the {end} goals")  # type: ignore[misc]
+        made.add_argument("--stage", choices=[str(stage) for stage in Stage])
         either = made.add_mutually_exclusive_group()
         either.add_argument("--count", type=_count, metavar="N", help="so many goals, ties kept together")
         either.add_argument(
@@ -216,14 +210,20 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _count(text: str) -> int:
-    count = int(text)
-    if not 1 <= count <= 17:
-        raise argparse.ArgumentTypeError("must be from 1 to 17")
-    return count
+    return int(_number(text, 1, len(GOAL_NUMBERS), whole=True))
 
 
 def _percent(text: str) -> float:
-    percent = float(text)
-    if not PERCENT_MIN <= percent <= PERCENT_MAX:
-        raise argparse.ArgumentTypeError("must be from -100 to 100")
-    return percent
+    return _number(text, PERCENT_MIN, PERCENT_MAX)
+
+
+def _number(text: str, low: float, high: float, *, whole: bool = False) -> float:
+    try:
+        number = int(text) if whole else float(text)
+    except ValueError:
+        number = math.nan
+    # Not "outside": NaN is neither inside nor outside.
+    if not low <= number <= high:
+        rule = f"must be a {'whole ' if whole else ''}number from {low} to {high}"
+        raise argparse.ArgumentTypeError(rule)
+    return number

@@ -18,7 +18,7 @@ from psc_core.messages import Message, Percent, Points, msg
 from psc_core.method import GRADE_MAX, GRADE_MIN, PERCENT_PER_POINT
 from psc_core.rounding import half_up
 from psc_core.scoring import decided_percent
-from psc_core.terms import KEY_AREAS, STAGE_NAMES, Stage
+from psc_core.terms import GOALS, KEY_AREAS, STAGE_NAMES, Stage
 
 TITLES: Final = {
     "highest": msg("Which goals are the highest"),
@@ -31,6 +31,9 @@ TITLES: Final = {
     "goal-names": msg("Names of the goals"),
     "representative": msg("Whom the respondents stand for"),
     "sectors": msg("Sectors of the respondents"),
+    "category": msg("Category of the whole"),
+    "band-overlaps": msg("Percents in two classes at once"),
+    "chart-title": msg("What the chart of average scores shows"),
 }
 """Titles of the topics that editions may hold readings on."""
 
@@ -74,11 +77,12 @@ def _averages(edition: Edition) -> Iterator[Finding]:
 
 def _points(edition: Edition) -> Iterator[Finding]:
     facts = edition.facts()
-    stated = facts[facts["fact"] == "country_points"]
-    if stated.empty:
+    stated = facts[(facts["fact"] == "country_points") & facts["value"].notna()]
+    goals = percents_by_goal(edition.scores(), Stage.SURVEY)
+    if stated.empty or goals.isna().any():
         return
     points = float(stated["value"].iloc[0])
-    mean = float(percents_by_goal(edition.scores(), Stage.SURVEY).mean())
+    mean = float(goals.mean())
     yield Finding(
         "average-points",
         msg("Average in points"),
@@ -101,10 +105,10 @@ def _points(edition: Edition) -> Iterator[Finding]:
 def _named_goals(edition: Edition) -> Iterator[Finding]:
     scores = edition.scores()
     for end in End:
-        rows = _on(edition, end)
+        rows = _on(edition, end, "goals", "value")
         if rows.empty:
             continue
-        named = {tuple(goals) for goals in rows["goals"]}
+        named = {tuple(sorted(goals)) for goals in rows["goals"]}
         by_values = set()
         computed = []
         for stage in edition.stages:
@@ -132,7 +136,7 @@ def _named_by_values(
 
 
 def _named_then_lowered(edition: Edition) -> Iterator[Finding]:
-    rows = _on(edition, End.HIGHEST)
+    rows = _on(edition, End.HIGHEST, "goals")
     compared = changes(edition.scores())
     if rows.empty or compared["after"].isna().all():
         return
@@ -230,7 +234,7 @@ def _name_of(percent: float, scale: BandScale) -> Message:
 def _key_area_average(edition: Edition) -> Iterator[Finding]:
     scores = edition.scores()
     areas = at_level(scores, Level.KEY_AREA, Stage.SURVEY)
-    ranges = _on(edition, "key-area-range")
+    ranges = _on(edition, "key-area-range", "value", "value_high")
     goals = percents_by_goal(scores, Stage.SURVEY)
     highest = areas["percent_high"].fillna(areas["percent"])
     if areas.empty or highest.notna().all() or ranges.empty or goals.isna().any():
@@ -267,7 +271,7 @@ def _key_area_average(edition: Edition) -> Iterator[Finding]:
 
 
 def _key_area_range(edition: Edition) -> Iterator[Finding]:
-    rows = _on(edition, "key-area-range")
+    rows = _on(edition, "key-area-range", "value", "value_high")
     areas = at_level(edition.scores(), Level.KEY_AREA, Stage.SURVEY)
     if rows.empty or areas.empty:
         return
@@ -278,7 +282,7 @@ def _key_area_range(edition: Edition) -> Iterator[Finding]:
     yield Finding(
         "key-area-range",
         TITLES["key-area-range"],
-        len(stated) == 1,
+        len(stated) == 1 and all(ends[0] <= low and high <= ends[1] for ends in stated),
         (*_documented(rows), Reading(computed)),
         by_arithmetic=True,
     )
@@ -339,11 +343,53 @@ def _facts(edition: Edition) -> Iterator[Finding]:
     )
 
 
+def _goal_names(edition: Edition) -> Iterator[Finding]:
+    """Compare the goal whose name a document uses with the goal it speaks of."""
+    rows = _on(edition, "goal-names", "goals", "answer")
+    if rows.empty:
+        return
+    right = all(row["answer"] == f"goal-{row['goals'][0]}" for row in rows.to_dict("records"))
+    spoken_of = sorted({int(goals[0]) for goals in rows["goals"]})
+    official = [
+        Reading(msg("Goal {goal} is “{name}”.", goal=goal, name=GOALS[goal - 1].name), "", "")
+        for goal in spoken_of
+    ]
+    yield Finding(
+        "goal-names", TITLES["goal-names"], right, (*_documented(rows), *official), by_arithmetic=False
+    )
+
+
+def _category(edition: Edition) -> Iterator[Finding]:
+    """Name the ends of a stated range in the same document's own bands."""
+    rows = _on(edition, "category", "value", "value_high", "answer")
+    if rows.empty:
+        return
+    computed, agrees = [], len(set(rows["answer"])) == 1
+    for row in rows.to_dict("records"):
+        scale = SCALES.get(str(row["source"]))
+        bands = [band_of(row[end], scale) for end in ("value", "value_high")] if scale else []
+        codes = [band.code for band in bands if band]
+        if scale is None or len(codes) < len(bands):
+            continue
+        agrees = agrees and ";".join(dict.fromkeys(codes)) == row["answer"]
+        low, high = (_name_of(row[end], scale) for end in ("value", "value_high"))
+        text = msg(
+            "In the bands of {document}, {low_percent} is “{low}” and {high_percent} is “{high}”.",
+            document=scale.name,
+            low_percent=Percent(row["value"]),
+            low=low,
+            high_percent=Percent(row["value_high"]),
+            high=high,
+        )
+        computed.append(Reading(text))
+    yield Finding("category", TITLES["category"], agrees, (*_documented(rows), *computed), by_arithmetic=True)
+
+
 def _statements(edition: Edition) -> Iterator[Finding]:
     """Compare what only documents can say: their answers are equal, or they disagree."""
-    recomputed = {*End, "key-area-range"}
+    elsewhere = {*End, "key-area-range", "goal-names", "category"}
     for topic, rows in edition.readings().groupby("topic", sort=False):
-        if topic in recomputed:
+        if topic in elsewhere:
             continue
         columns = ["goals", "value", "value_high", "answer"]
         answers = {tuple(map(str, row)) for row in rows[columns].itertuples(index=False)}
@@ -362,6 +408,8 @@ _CHECKS: Final[tuple[Callable[[Edition], Iterator[Finding]], ...]] = (
     _named_then_lowered,
     _key_area_average,
     _key_area_range,
+    _category,
+    _goal_names,
     _statements,
     _averages,
     _points,
@@ -370,9 +418,10 @@ _CHECKS: Final[tuple[Callable[[Edition], Iterator[Finding]], ...]] = (
 )
 
 
-def _on(edition: Edition, topic: str) -> pd.DataFrame:
+def _on(edition: Edition, topic: str, *needed: str) -> pd.DataFrame:
+    """Give the readings of a topic that have all the columns needed."""
     readings = edition.readings()
-    return readings[readings["topic"] == topic]
+    return readings[readings["topic"] == topic].dropna(subset=list(needed))
 
 
 def _documented(rows: pd.DataFrame) -> tuple[Reading, ...]:

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from psc_core.errors import ChoiceError, DataError
 from psc_core.messages import msg
-from psc_core.metadata import FILE_NAME, Metadata, read_metadata
+from psc_core.metadata import FILE_NAME, FileRecord, Metadata, read_metadata
 from psc_core.schemas import FACTS, PROPOSALS, READINGS, RESPONSES, SCORES, TABLES, Table
 from psc_core.tables import read_table, sha256_of
 from psc_core.terms import Basis, Stage
@@ -53,6 +53,11 @@ class Edition:
         """Give the stages that have scores, survey first."""
         found = set(self._tables[SCORES.name]["stage"].to_pylist())
         return tuple(stage for stage in Stage if stage in found)
+
+    @property
+    def was_consulted(self) -> bool:
+        """Tell whether it has both stages, so that there is something to compare."""
+        return self.stages == tuple(Stage)
 
     def scores(self) -> pd.DataFrame:
         """Give the columns of ``schemas.SCORES`` in file order; percents are floats, NaN where missing."""
@@ -139,58 +144,70 @@ def open_edition(folder: Path) -> Edition:
     Raises:
         DataError: The first thing found wrong, with file, place and what to do.
     """
-    metadata = read_metadata(folder)
-    tables = {}
-    for name, record in metadata.tables.items():
-        table = TABLES[name]
-        path = folder / table.file_name
-        try:
-            tables[name] = read_table(path, table)
-            _check_record(path, record.sha256, record.rows, tables[name].num_rows)
-        except DataError as error:
-            raise DataError(
-                f"{folder.name[:60]}/{error.where}", error.problem, error.facts, error.hint
-            ) from error
-    _check_sources(metadata, tables, folder.name)
-    return Edition(metadata, sha256_of(folder / FILE_NAME)[:16], tables)
+    try:
+        metadata = read_metadata(folder)
+        tables = {name: _read_in(folder, TABLES[name], record) for name, record in metadata.tables.items()}
+        check_sources(metadata, tables, folder.name)
+        return Edition(metadata, sha256_of(folder / FILE_NAME)[:16], tables)
+    except OSError as refused:
+        raise DataError(
+            folder.name,
+            msg("Can't read this folder."),
+            [msg("System: {reason}.", reason=refused.strerror or type(refused).__name__)],
+            msg("Is it still being copied, or may this program not read it?"),
+        ) from refused
+
+
+def _read_in(folder: Path, table: Table, record: FileRecord) -> pa.Table:
+    try:
+        return read_table(folder / table.file_name, table, record)
+    except DataError as error:
+        raise error.within(folder.name) from error
 
 
 def find_edition(code: str, data_dir: Path = DATA_DIR) -> Edition:
     """Open the edition of a code.
 
     Raises:
-        ChoiceError: There is no folder of that code; names those there are.
+        ChoiceError: There is no data folder, or no folder of that code in it; names those there are.
         DataError: It is there, but broken.
     """
-    folders = {folder.name: folder for folder in folders_of(data_dir)}
+    return open_edition(find_folder(code, data_dir))
+
+
+def find_folder(code: str, data_dir: Path) -> Path:
+    """Find the folder of an edition.
+
+    Raises:
+        ChoiceError: There is no data folder, or no folder of that code in it; names those there are.
+    """
+    folders = {folder.name: folder for folder in folders_of(check_data_dir(data_dir))}
     if code not in folders:
         raise ChoiceError(
             code[:60],
             msg("Can't find this edition."),
             [msg("There are: {editions}.", editions=", ".join(folders) or "none")],
         )
-    return open_edition(folders[code])
+    return folders[code]
 
 
-def _check_record(path: Path, sha256: str, rows: int, found_rows: int) -> None:
-    found = sha256_of(path)
-    if found != sha256 or found_rows != rows:
-        raise DataError(
-            path.name,
-            msg("This file is not the one that the metadata describes."),
-            [
-                msg(
-                    "SHA-256 expected: {expected}..., found: {found}...",
-                    expected=sha256[:12],
-                    found=found[:12],
-                ),
-                msg("Rows expected: {expected}, found: {found}.", expected=rows, found=found_rows),
-            ],
-            msg("Was it changed by hand, or copied from another edition? Build the edition again."),
-        )
+def check_data_dir(data_dir: Path) -> Path:
+    """Give the data folder back if it is one.
+
+    Raises:
+        ChoiceError: It is not.
+    """
+    if not data_dir.is_dir():
+        raise ChoiceError(str(data_dir), msg("Can't find this folder of editions."))
+    return data_dir
 
 
-def _check_sources(metadata: Metadata, tables: dict[str, pa.Table], name: str) -> None:
+def check_sources(metadata: Metadata, tables: dict[str, pa.Table], name: str) -> None:
+    """Check that every row's source is a document or a table of the edition.
+
+    Raises:
+        DataError: Names the table and the sources that are neither.
+    """
     known = {*metadata.documents, *(TABLES[table].file_name for table in metadata.tables)}
     for table, rows in tables.items():
         if "source" not in rows.column_names:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, Self
 
-from psc_core.messages import Message, msg
+from psc_core.messages import Message, msg, printable
 
 FACTS_SHOWN: Final = 5
 """Facts an error lists (count) before it says how many more there are."""
@@ -31,13 +31,19 @@ class PscError(ValueError):
         *,
         more: int = 0,
     ) -> None:
-        super().__init__(where, problem, tuple(facts), hint, more)
-        self.where = where
+        super().__init__(where, problem)
+        self._found = (tuple(facts), more)
+        self.where = printable(where)
         self.problem = problem
         more += max(0, len(facts) - FACTS_SHOWN)
         rest = (msg("... and {count} more.", count=more),) if more else ()
         self.facts = (*facts[:FACTS_SHOWN], *rest)
         self.hint = hint
+
+    def within(self, folder: str) -> Self:
+        """Give the same error with the folder before its place."""
+        given, more = self._found
+        return type(self)(f"{folder[:60]}/{self.where}", self.problem, given, self.hint, more=more)
 
     def __str__(self) -> str:
         lines = [f"{self.where}: {self.problem}", *(f"  - {fact}" for fact in self.facts)]

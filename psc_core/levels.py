@@ -72,7 +72,8 @@ def at_levels(scores: pd.DataFrame, levels: Sequence[Level], stages: Sequence[St
 def percents_by_goal(scores: pd.DataFrame, stage: Stage) -> pd.Series[float]:
     """Give the percent of each goal at a stage: index 1-17 named ``goal``, NaN where missing."""
     rows = at_level(scores, Level.GOAL, stage)
-    return rows.set_index(rows["goal"].astype(int).rename("goal"))["percent"]
+    percents = rows.set_index(rows["goal"].astype(int).rename("goal"))["percent"]
+    return percents.reindex(pd.Index(GOAL_NUMBERS, name="goal"))
 
 
 def goal_percents(scores: pd.DataFrame, stage: Stage) -> dict[int, float]:

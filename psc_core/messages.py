@@ -40,16 +40,26 @@ class Message:
         return self.template.format(**{name: in_english(v) for name, v in self.values.items()})
 
     def __hash__(self) -> int:
-        return hash((self.template, tuple(self.values.items())))
+        return hash((self.template, frozenset(self.values.items())))
 
 
 def msg(template: str, **values: Value) -> Message:
-    """Mark an English template for translation and give it its values.
+    """Mark an English template for translation and give it its values; texts become printable.
 
     >>> str(msg("The mean of {count} goals is {mean}.", count=17, mean=Percent(35.06)))
     'The mean of 17 goals is 35%.'
     """
-    return Message(template, MappingProxyType(values))
+    shown = {name: printable(v) if isinstance(v, str) else v for name, v in values.items()}
+    return Message(template, MappingProxyType(shown))
+
+
+def printable(text: str) -> str:
+    r"""Replace what can't be printed in one line: texts of files and of the command line are hostile.
+
+    >>> printable("a\nb\x1b[31mc")
+    'a�b�[31mc'
+    """
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 def in_english(value: Value) -> str:

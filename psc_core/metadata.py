@@ -99,7 +99,16 @@ def read_metadata(folder: Path) -> Metadata:
         raise DataError(
             where, msg("Can't read this as JSON."), [msg("Reader: {reason}.", reason=reason)]
         ) from damage
-    return _Reader(where, content).metadata(folder.name)
+    return check_metadata(content, folder.name)
+
+
+def check_metadata(content: object, folder_name: str) -> Metadata:
+    """Check what ``edition.json`` holds.
+
+    Raises:
+        DataError: Names the field, what was found and what is allowed.
+    """
+    return _Reader(f"{folder_name[:60]}/{FILE_NAME}", content).metadata(folder_name)
 
 
 class _Reader:

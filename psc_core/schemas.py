@@ -27,13 +27,14 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One kind of table: its columns in order, the columns that name a row, and the most rows it may have."""
+    """One kind of table: its columns in order, those that name a row, and how many rows it may have."""
 
     name: str
     meaning: Message
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     max_rows: int
+    min_rows: int = 0
 
     @property
     def file_name(self) -> str:
@@ -130,6 +131,7 @@ SCORES: Final = Table(
     ),
     key=("stage", "goal", "pillar", "key_area"),
     max_rows=10_000,
+    min_rows=1,
 )
 
 PROPOSALS: Final = Table(
@@ -268,7 +270,7 @@ RESPONSES: Final = Table(
         ),
     ),
     key=("respondent",),
-    max_rows=20_000_000,
+    max_rows=200_000,
 )
 
 TABLES: Final = {table.name: table for table in (SCORES, PROPOSALS, FACTS, READINGS, RESPONSES)}

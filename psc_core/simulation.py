@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -12,7 +13,7 @@ import pyarrow as pa
 
 from psc_core.errors import DataError
 from psc_core.levels import percents_by_goal
-from psc_core.messages import msg
+from psc_core.messages import Message, msg
 from psc_core.method import GRADE_MAX, GRADE_MIN
 from psc_core.rounding import half_up
 from psc_core.schemas import PROPOSALS, RESPONSES
@@ -52,8 +53,10 @@ class Simulation:
         """Read the ``[simulation]`` table of ``edition.toml``.
 
         Raises:
-            DataError: A setting is missing, unknown, or has the wrong number of effects.
+            DataError: A setting is missing, unknown, or can't be simulated; all such are named.
         """
+        if not isinstance(settings, dict):
+            settings = {}
         known: dict[str, Any] = {
             name: tuple(value) if isinstance(value, list) else value for name, value in settings.items()
         }
@@ -65,14 +68,62 @@ class Simulation:
                 msg("Each setting of the simulation must be there, once, and no other."),
                 [msg("Reader: {reason}.", reason=str(wrong)[:160])],
             ) from wrong
-        counts = (len(simulation.goals), len(simulation.key_areas))
-        if counts != (len(GOAL_NUMBERS), len(KEY_AREA_NUMBERS)):
+        if refused := simulation.wrong_settings():
             raise DataError(
                 "source/edition.toml, simulation",
-                msg("There must be an effect for each of 17 goals and 10 key areas."),
-                [msg("Found: {goals} and {areas}.", goals=counts[0], areas=counts[1])],
+                msg("These settings of the simulation can't be used."),
+                refused,
             )
         return simulation
+
+    def wrong_settings(self) -> list[Message]:
+        """Say what of the settings can't be simulated; empty where all can."""
+        goals, areas = len(GOAL_NUMBERS), len(KEY_AREA_NUMBERS)
+        rules = {
+            "seed": _is_whole(self.seed, 0),
+            "respondents": _is_whole(self.respondents, 1),
+            "meetings": _is_whole(self.meetings, 0),
+            # The last proposal of each meeting finds no support, and one must.
+            "proposals": _is_whole(self.proposals, 2),
+            "base": _is_number(self.base),
+            "goals": _are_numbers(self.goals, goals),
+            "key_areas": _are_numbers(self.key_areas, areas),
+            "sectors": _are_groups(self.sectors),
+            "regions": _are_groups(self.regions),
+            "spread_respondent": _is_number(self.spread_respondent, 0),
+            "spread_answer": _is_number(self.spread_answer, 0),
+            "spread_proposal": _is_number(self.spread_proposal, 0),
+            "share_goal_skipped": _is_number(self.share_goal_skipped, 0, 0.9),
+            "share_answer_missing": _is_number(self.share_answer_missing, 0, 0.9),
+            "discussed": isinstance(self.discussed, tuple) and set(self.discussed) <= set(GOAL_NUMBERS),
+        }
+        return [
+            msg("{name}: {value}.", name=name, value=str(getattr(self, name))[:80])
+            for name, holds in rules.items()
+            if not holds
+        ]
+
+
+def _is_number(value: Any, low: float = -math.inf, high: float = math.inf) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and low <= value <= high
+
+
+def _is_whole(value: Any, low: int) -> bool:
+    return isinstance(value, int) and _is_number(value, low)
+
+
+def _are_numbers(values: Any, count: int) -> bool:
+    return isinstance(values, tuple) and len(values) == count and all(map(_is_number, values))
+
+
+def _are_groups(groups: Any) -> bool:
+    """Tell whether each group has a share and an effect, and the shares add up to 1."""
+    if not isinstance(groups, dict) or not all(isinstance(known, dict) for known in groups.values()):
+        return False
+    shares = [known.get("share") for known in groups.values()]
+    effects = [known.get("effect") for known in groups.values()]
+    numbers = all(_is_number(share, 0, 1) for share in shares) and all(map(_is_number, effects))
+    return numbers and math.isclose(sum(filter(None, shares)), 1)
 
 
 def simulate(simulation: Simulation) -> dict[str, pd.DataFrame | pa.Table]:

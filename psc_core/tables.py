@@ -9,9 +9,10 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from psc_core.checks import check_rows
+from psc_core.checks import check_lengths, check_rows
 from psc_core.errors import DataError
 from psc_core.messages import msg
+from psc_core.metadata import FileRecord
 from psc_core.schemas import Table
 
 MAX_FILE_BYTES: Final = 512 * 2**20
@@ -19,6 +20,9 @@ MAX_FILE_BYTES: Final = 512 * 2**20
 
 MAX_CELL_BYTES: Final = 64
 """Most bytes a cell may take on average once unpacked: a small file may hide a huge table."""
+
+MAX_LIST: Final = 50
+"""Most elements that a list may have on average."""
 
 MAX_SMALL_TABLE_BYTES: Final = 8 * 2**20
 """Unpacked size (bytes) that any table may reach, whatever its number of rows."""
@@ -30,29 +34,41 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def read_table(path: Path, table: Table) -> pa.Table:
-    """Read one table and check every rule of its schema.
+def read_table(path: Path, table: Table, record: FileRecord) -> pa.Table:
+    """Read one table and check that it is the file described, and every rule of its schema.
 
     Returns:
         The table with the schema's exact columns, in file order.
 
     Raises:
         DataError: The file is missing, no whole Parquet file, too large, has other columns or
-            types, or breaks a rule of a row.
+            types, breaks a rule of a row, or is not the file that the record describes.
     """
-    rows = _opened(path, table)
+    rows = _opened(path, table, record.rows)
     check_rows(rows, table, path.name)
+    found = sha256_of(path)
+    if found != record.sha256:
+        raise DataError(
+            path.name,
+            msg("This file is not the one that the metadata describes."),
+            [
+                msg(
+                    "SHA-256 expected: {expected}..., found: {found}...",
+                    expected=record.sha256[:12],
+                    found=found[:12],
+                )
+            ],
+            msg("Was it changed by hand, or copied from another edition? Build the edition again."),
+        )
     return rows
 
 
 def write_table(path: Path, rows: pa.Table) -> None:
-    """Write a table so that readers see either the old file or the whole new one."""
-    part = path.with_suffix(".part")
-    pq.write_table(rows, part, compression="zstd")
-    part.replace(path)
+    """Write a table; the caller puts the finished file in its place."""
+    pq.write_table(rows, path, compression="zstd")
 
 
-def _opened(path: Path, table: Table) -> pa.Table:
+def _opened(path: Path, table: Table, rows: int) -> pa.Table:
     if not path.is_file():
         raise DataError(
             path.name,
@@ -71,12 +87,20 @@ def _opened(path: Path, table: Table) -> pa.Table:
         )
     try:
         with pq.ParquetFile(path) as file:
-            _check_shape(file, table, path.name)
-            return file.read()
+            _check_columns(file, table, path.name)
+            _check_size(file, table, rows, path.name)
+        # As dictionaries, equal texts take memory once, however often a small file repeats them.
+        texts = [column.name for column in table.columns if pa.types.is_string(column.type)]
+        with pq.ParquetFile(path, read_dictionary=texts) as file:
+            packed = file.read()
+        packed.validate(full=True)
+        check_lengths(packed, path.name)
+        # What another program wrote beside the schema (pandas does) must not steer how it is read.
+        return packed.cast(pa.schema([(column.name, column.type) for column in table.columns]))
     except DataError:
         raise
     # pyarrow says ArrowException for most damage, OSError or ValueError for the rest.
-    except (pa.ArrowException, OSError, ValueError, MemoryError) as damage:
+    except (pa.ArrowException, OSError, ValueError, KeyError, MemoryError) as damage:
         raise DataError(
             path.name,
             msg("Can't read this as a Parquet file."),
@@ -88,20 +112,23 @@ def _opened(path: Path, table: Table) -> pa.Table:
         ) from damage
 
 
-def _check_shape(file: pq.ParquetFile, table: Table, where: str) -> None:
-    """Compare columns, types and size before any row is unpacked."""
+def _check_columns(file: pq.ParquetFile, table: Table, where: str) -> None:
+    """Compare names and types of columns before any row is unpacked."""
     found = file.schema_arrow
     expected = table.arrow_schema
     missing = [name for name in expected.names if name not in found.names]
     extra = [name for name in found.names if name not in expected.names]
-    if missing or extra or len(found.names) != len(expected.names):
+    twice = sorted({name for name in found.names if found.names.count(name) > 1})
+    if missing or extra or twice:
+        told = [
+            (missing, msg("Missing: {names}.", names=_few(missing))),
+            (extra, msg("Not known: {names}.", names=_few(extra))),
+            (twice, msg("Repeated: {names}.", names=_few(twice))),
+        ]
         raise DataError(
             where,
             msg("Each column of the table must be there, once, and no other."),
-            [
-                msg("Missing: {names}.", names=", ".join(missing[:10]) or "-"),
-                msg("Not known: {names}.", names=", ".join(name[:40] for name in extra[:10]) or "-"),
-            ],
+            [fact for names, fact in told if names],
             msg("Does the file belong to another table, or to another version of the format?"),
         )
     mistyped = [
@@ -116,21 +143,44 @@ def _check_shape(file: pq.ParquetFile, table: Table, where: str) -> None:
     ]
     if mistyped:
         raise DataError(where, msg("Each column must have its type."), mistyped)
+
+
+def _few(names: list[str]) -> str:
+    return ", ".join(name[:40] for name in names[:10])
+
+
+def _check_size(file: pq.ParquetFile, table: Table, expected: int, where: str) -> None:
+    """Compare rows, list elements and unpacked bytes with what they may be before any row is unpacked."""
     rows = file.metadata.num_rows
-    if rows > table.max_rows:
+    if not table.min_rows <= rows <= table.max_rows:
         raise DataError(
             where,
-            msg("This table can have at most {limit} rows.", limit=table.max_rows),
+            msg("This table must have {low} to {high} rows.", low=table.min_rows, high=table.max_rows),
             [msg("Found: {rows} rows.", rows=rows)],
         )
-    groups = range(file.metadata.num_row_groups)
-    unpacked = sum(file.metadata.row_group(group).total_byte_size for group in groups)
-    limit = max(MAX_SMALL_TABLE_BYTES, rows * len(expected.names) * MAX_CELL_BYTES)
-    if unpacked > limit:
+    if rows != expected:
         raise DataError(
             where,
-            msg("This table must unpack to at most {limit} bytes.", limit=limit),
-            [msg("Found: {size} bytes.", size=unpacked)],
+            msg("This file is not the one that the metadata describes."),
+            [msg("Rows expected: {expected}, found: {found}.", expected=expected, found=rows)],
+            msg("Was it changed by hand, or copied from another edition? Build the edition again."),
+        )
+    groups = [file.metadata.row_group(number) for number in range(file.metadata.num_row_groups)]
+    cells = [group.column(number) for group in groups for number in range(group.num_columns)]
+    unpacked = sum(group.total_byte_size for group in groups)
+    most_bytes = max(MAX_SMALL_TABLE_BYTES, rows * len(table.columns) * MAX_CELL_BYTES)
+    values = max((cell.num_values for cell in cells), default=0)
+    if unpacked > most_bytes:
+        raise DataError(
+            where,
+            msg("This table must unpack to at most {limit} bytes.", limit=most_bytes),
+            [msg("Found: {found}.", found=unpacked)],
+        )
+    if values > rows * MAX_LIST:
+        raise DataError(
+            where,
+            msg("Lists in this table must have at most {limit} elements on average.", limit=MAX_LIST),
+            [msg("Found: {found} in all.", found=values)],
         )
 
 

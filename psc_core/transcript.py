@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+from math import isfinite
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,6 +23,9 @@ FIGURE_COLUMNS: Final = (
 )  # fmt: skip
 """Columns of ``figures.csv``; each row is one published number and goes into the table it names."""
 
+COUNTED: Final = ("respondents", "meetings")
+"""Units of which there are only whole numbers."""
+
 _UNITS: Final = {"scores": ("percent",), "proposals": ("percent",)}
 
 
@@ -34,7 +39,7 @@ def read_transcript(source: Path) -> dict[str, pd.DataFrame]:
     figures = _read(source / FIGURES, FIGURE_COLUMNS)
     problems = []
     rows: dict[str, list[dict[str, Any]]] = {t.name: [] for t in (SCORES, PROPOSALS, FACTS)}
-    for line, figure in enumerate(_lines(figures), start=2):
+    for line, figure in enumerate(figures, start=2):
         try:
             rows[figure["table"]].append(_ROWS[figure["table"]](figure))
         except (KeyError, ValueError) as wrong:
@@ -49,7 +54,7 @@ def read_transcript(source: Path) -> dict[str, pd.DataFrame]:
 
 
 def _score(figure: dict[str, str]) -> dict[str, Any]:
-    value, high = _number(figure["value"]), _number(figure["value_high"])
+    value, high = _given(figure["value"]), _number(figure["value_high"])
     return {
         "stage": figure["stage"],
         "goal": _whole(figure["goal"]),
@@ -67,7 +72,7 @@ def _proposal(figure: dict[str, str]) -> dict[str, Any]:
     return {
         "goal": _whole(figure["goal"]),
         "number": _whole(figure["number"]),
-        "percent": _number(figure["value"]),
+        "percent": _given(figure["value"]),
         "supported": {"yes": True, "no": False, "": None}[figure["supported"]],
         **_provenance(figure, PROPOSALS),
     }
@@ -75,10 +80,14 @@ def _proposal(figure: dict[str, str]) -> dict[str, Any]:
 
 def _fact(figure: dict[str, str]) -> dict[str, Any]:
     dated = figure["unit"] == "date"
+    value = None if dated else _given(figure["value"])
+    if figure["unit"] in COUNTED and value != int(value or 0):
+        text = f"{figure['unit']} must be a whole number, found {figure['value']}"
+        raise ValueError(text)
     return {
         "fact": figure["fact"],
         "category": figure["category"] or None,
-        "value": None if dated else _number(figure["value"]),
+        "value": value,
         "value_high": _number(figure["value_high"]),
         "date": pd.Timestamp(figure["value"]).date() if dated else None,
         "unit": figure["unit"],
@@ -94,10 +103,14 @@ def _provenance(figure: dict[str, str], table: Table) -> dict[str, Any]:
     if units and figure["unit"] not in units:
         text = f"unit must be {units[0]}, found {figure['unit'] or 'nothing'}"
         raise ValueError(text)
+    for name in ("unit", "document", "place"):
+        if not figure[name].strip():
+            text = f"{name} must be given"
+            raise ValueError(text)
     return {
         "basis": str(Basis.PUBLISHED),
-        "source": figure["document"] or None,
-        "place": figure["place"] or None,
+        "source": figure["document"],
+        "place": figure["place"],
     }
 
 
@@ -114,7 +127,7 @@ def _readings(path: Path) -> pd.DataFrame:
                 "value": _number(row["value"]),
                 "value_high": _number(row["value_high"]),
             }
-            for row in _lines(statements)
+            for row in statements
         ]
     except ValueError as wrong:
         raise DataError(
@@ -125,33 +138,52 @@ def _readings(path: Path) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(columns))
 
 
-def _read(path: Path, columns: tuple[str, ...]) -> pd.DataFrame:
+def _read(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
     where = f"source/{path.name}"
     if not path.is_file():
         raise DataError(where, msg("Can't find this source table."))
     try:
-        cells = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
-    except ValueError as damage:
+        with path.open(encoding="utf-8", newline="") as file:
+            lines = list(csv.reader(file, strict=True))
+    except (ValueError, csv.Error) as damage:
         raise DataError(
             where,
             msg("Can't read this as CSV in UTF-8."),
             [msg("Reader: {reason}.", reason=str(damage)[:160])],
         ) from damage
-    if tuple(cells.columns) != columns:
+    header = tuple(lines[0]) if lines else ()
+    if header != columns:
         raise DataError(
             where,
             msg("The columns must be: {columns}.", columns=", ".join(columns)),
-            [msg("Found: {found}.", found=", ".join(cells.columns)[:400])],
+            [msg("Found: {found}.", found=", ".join(header)[:400])],
         )
-    return cells
+    odd = [
+        msg("Line {line}: {count} cells.", line=number, count=len(line))
+        for number, line in enumerate(lines, start=1)
+        if len(line) != len(columns)
+    ]
+    if odd:
+        raise DataError(where, msg("Each line must have {count} cells.", count=len(columns)), odd)
+    return [dict(zip(columns, line, strict=True)) for line in lines[1:]]
 
 
-def _lines(cells: pd.DataFrame) -> list[dict[str, str]]:
-    return [dict(zip(cells.columns, line, strict=True)) for line in cells.itertuples(index=False)]
+def _given(text: str) -> float:
+    number = _number(text)
+    if number is None:
+        reason = "value must be given"
+        raise ValueError(reason)
+    return number
 
 
 def _number(text: str) -> float | None:
-    return float(text) if text else None
+    if not text:
+        return None
+    number = float(text)
+    if not isfinite(number):
+        reason = f"value must be a number, found {text}"
+        raise ValueError(reason)
+    return number
 
 
 def _whole(text: str) -> int | None:

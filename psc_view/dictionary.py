@@ -16,8 +16,12 @@ from psc_view.translation import Translator
 
 def dictionary_table(table: Table, t: Translator) -> DataTable:
     """Describe each column of a table: meaning, unit, type, what is allowed."""
-    columns = tuple(
-        Column(t.gettext(heading)) for heading in ("Column", "Meaning", "Unit", "Type", "Allowed")
+    columns = (
+        Column(t.gettext("Column")),
+        Column(t.gettext("Meaning")),
+        Column(t.gettext("Unit")),
+        Column(t.gettext("Type")),
+        Column(t.gettext("Allowed")),
     )
     described = table.columns
     if table is RESPONSES:

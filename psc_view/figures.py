@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from psc_core.editions import Edition
+from psc_core.levels import country_percent
 from psc_core.terms import Stage
 from psc_view.names import stage_name
+from psc_view.provenance import percent_digits
 from psc_view.translation import Translator
 
 
@@ -22,6 +25,21 @@ class Figure:
     def is_text(self) -> bool:
         """Tell whether the value has no digit, so that it need not be large."""
         return not any(character.isdigit() for character in self.value)
+
+
+def stage_figures(edition: Edition, t: Translator) -> list[Figure]:
+    """Show the country's percent at each stage that the edition has."""
+    scores = edition.scores()
+    return [
+        stage_figure(
+            stage,
+            country_percent(scores, stage),
+            t.gettext("mean of the 17 goals"),
+            t,
+            percent_digits(edition),
+        )
+        for stage in edition.stages
+    ]
 
 
 def stage_figure(stage: Stage, percent: float, note: str, t: Translator, digits: int) -> Figure:

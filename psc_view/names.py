@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isnan
+
 from psc_core.bands import NO_BAND, BandScale, band_of
 from psc_core.editions import Edition
 from psc_core.messages import msg
@@ -15,6 +17,7 @@ from psc_core.terms import (
     Pillar,
     Stage,
 )
+from psc_view.number_format import MISSING
 from psc_view.translation import Translator
 
 STAGES_LONG = {
@@ -59,7 +62,9 @@ def basis_name(t: Translator, basis: Basis) -> str:
 
 
 def band_name(t: Translator, percent: float, scale: BandScale) -> str:
-    """Name the band of a percent in a scale."""
+    """Name the band of a percent in a scale; a missing percent has none."""
+    if isnan(percent):
+        return MISSING
     band = band_of(percent, scale)
     return t.say(band.name if band else NO_BAND)
 

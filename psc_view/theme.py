@@ -35,8 +35,9 @@ EXTREME_COLOURS: Final = {End.HIGHEST: "#1F8A80", End.LOWEST: "#B0559B"}
 NEUTRAL: Final = "#7D8A97"
 """Lines, missing values and marks that are not the point."""
 
-DIVERGING: Final = ("#B35806", "#E08214", "#FDB863", "#F7F7F7", "#B2ABD2", "#8073AC", "#542788")
-"""ColorBrewer PuOr from most negative to most positive: told apart in all kinds of colour blindness."""
+DIVERGING: Final = ("#B35806", "#E08214", "#FDB863", "#F7F7F7", "#B2ABD2", "#7465A3", "#542788")
+"""ColorBrewer PuOr from most negative to most positive, the sixth a little darker to carry white text: told
+apart in all kinds of colour blindness."""
 ON_DIVERGING: Final = ("#FFFFFF", "#16202A", "#16202A", "#16202A", "#16202A", "#FFFFFF", "#FFFFFF")
 """Text colour on each step, at least 4.5:1."""
 

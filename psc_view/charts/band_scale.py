@@ -12,6 +12,7 @@ import pandas as pd
 from psc_core.bands import BandScale, uncovered
 from psc_core.method import PERCENT_MAX, PERCENT_MIN
 from psc_view.charts.chart import LABEL, Chart, Frame, by_width, finished
+from psc_view.names import band_name
 from psc_view.tables import Column, DataTable
 from psc_view.theme import NEUTRAL, SMALL_SIZE
 from psc_view.translation import Translator
@@ -72,6 +73,13 @@ def band_scale(
                     high=t.numbers.percent(band.high),
                 ),
                 "shade": index % 2,
+                "spoken": t.gettext(
+                    "{scale}, {band}: {low} to {high}",
+                    scale=scale.name,
+                    band=band.name,
+                    low=t.numbers.percent(band.low),
+                    high=t.numbers.percent(band.high),
+                ),
             }
             for scale in scales
             for index, band in enumerate(scale.bands)
@@ -100,6 +108,7 @@ def band_scale(
             alt.Tooltip("band:N", title=t.gettext("Band")),
             alt.Tooltip("range:N", title=t.gettext("Percent")),
         ],
+        description="spoken:N",
     )
     names = (
         base.transform_calculate(middle="(datum.low + datum.high) / 2")
@@ -115,7 +124,7 @@ def band_scale(
     layers = [boxes, names, *_marks(marks, kinds, order, y, t, digits)]
     drawing = alt.layer(*layers).resolve_scale(color="independent")
     spec = finished(drawing, frame, t, ROW * len(scales) + 20)
-    return Chart(spec, _alt(marks, frame, t, digits), _table(scales, t))
+    return Chart(spec, _alt(marks, frame, t, digits), _table(marks, scales, frame, t, digits))
 
 
 def _marks(
@@ -134,12 +143,13 @@ def _marks(
                 "percent": mark.percent,
                 "text": t.numbers.percent(mark.percent, digits),
                 "kind": mark.kind,
+                "spoken": _told(mark, t, digits),
             }
             for label in order
             for mark in marks
             if not pd.isna(mark.percent)
         ],
-        columns=["label", "name", "percent", "text", "kind"],
+        columns=["label", "name", "percent", "text", "kind", "spoken"],
     )
     return [
         alt.Chart(rows[rows["kind"] == kind.name])
@@ -152,6 +162,7 @@ def _marks(
                 alt.Tooltip("name:N", title=t.gettext("Name")),
                 alt.Tooltip("text:N", title=t.gettext("Percent")),
             ],
+            description="spoken:N",
             **_look(kinds),
         )
         for kind in kinds
@@ -169,21 +180,44 @@ def _look(kinds: Sequence[Kind]) -> dict[str, Any]:
     }
 
 
+def _told(mark: Mark, t: Translator, digits: int) -> str:
+    return t.gettext(
+        "{kind}, {name}: {percent}",
+        kind=mark.kind,
+        name=mark.name,
+        percent=t.numbers.percent(mark.percent, digits),
+    )
+
+
 def _alt(marks: Sequence[Mark], frame: Frame, t: Translator, digits: int) -> str:
-    told = [
-        t.gettext(
-            "{kind}, {name}: {percent}",
-            kind=mark.kind,
-            name=mark.name,
-            percent=t.numbers.percent(mark.percent, digits),
-        )
-        for mark in marks
-        if not pd.isna(mark.percent)
-    ]
+    told = [_told(mark, t, digits) for mark in marks if not pd.isna(mark.percent)]
     return f"{frame.title}. {'; '.join(told)}."
 
 
-def _table(scales: Sequence[BandScale], t: Translator) -> DataTable:
+def _table(
+    marks: Sequence[Mark], scales: Sequence[BandScale], frame: Frame, t: Translator, digits: int
+) -> DataTable:
+    columns = (
+        Column(t.gettext("Name")),
+        Column(t.gettext("What")),
+        Column(t.gettext("Percent"), numeric=True),
+        *(Column(t.say(scale.name)) for scale in scales),
+    )
+    rows = tuple(
+        (
+            mark.name,
+            mark.kind,
+            t.numbers.percent(mark.percent, digits),
+            *(band_name(t, mark.percent, scale) for scale in scales),
+        )
+        for mark in marks
+        if not pd.isna(mark.percent)
+    )
+    return DataTable(frame.title, columns, rows, frame.source_line)
+
+
+def bands_table(scales: Sequence[BandScale], t: Translator) -> DataTable:
+    """List the bands of scales with their ranges, and the ranges that have no name."""
     rows = []
     for scale in scales:
         named = [(band.low, band.high, t.say(band.name)) for band in scale.bands]

@@ -84,7 +84,9 @@ def by_width(narrow: Any, wide: Any) -> str:
 
 def quoted(text: str) -> str:
     """Write a text as a Vega string constant; nothing in it can end the constant."""
-    escaped = text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", " ").replace("\r", " ")
+    # All that Python takes for an end of line; Vega takes some of these for the end of a constant.
+    one_line = " ".join(text.splitlines())
+    escaped = one_line.replace("\\", "\\\\").replace("'", "\\'")
     return f"'{escaped}'"
 
 

@@ -37,6 +37,16 @@ def dumbbell(compared: pd.DataFrame, frame: Frame, t: Translator, digits: int) -
         after_text=[t.numbers.percent(p, digits) for p in compared["after"]],
         change_text=[change_text(t, change, digits) for change in compared["change"]],
     )
+    rows["spoken"] = [
+        t.gettext(
+            "{goal}: survey {before}, consultation {after}, change {change}",
+            goal=row["label"],
+            before=row["before_text"],
+            after=row["after_text"],
+            change=row["change_text"],
+        )
+        for row in rows.to_dict("records")
+    ]
     y = named_rows(rows["label"].tolist())
     tooltip = [
         alt.Tooltip("title:N", title=t.gettext("Goal")),
@@ -48,7 +58,7 @@ def dumbbell(compared: pd.DataFrame, frame: Frame, t: Translator, digits: int) -
     domain = domain_of([*rows["before"], *rows["after"]])
     x = {stage: percent_axis(field, domain, t.gettext("percent")) for stage, field in FIELDS.items()}
     way = base.mark_rule(strokeWidth=4, color=NEUTRAL, yOffset=SHIFT).encode(
-        x=x[Stage.SURVEY], x2="after:Q", tooltip=tooltip
+        x=x[Stage.SURVEY], x2="after:Q", tooltip=tooltip, description="spoken:N"
     )
     drawing = alt.layer(names_inside(base, domain[0]), way, *_marks(base, x, t, tooltip), *_values(base))
     spec = finished(drawing, frame, t, ROW * max(len(rows), 2))
@@ -86,6 +96,7 @@ def _marks(
             stroke=alt.Stroke("stage:N").scale(**stroke).title(None),
             fill=alt.Fill("stage:N").scale(**fill).title(None),
             tooltip=tooltip,
+            description="spoken:N",
         )
         for stage, name in zip(Stage, names, strict=True)
     ]

@@ -52,12 +52,13 @@ def grid(cells: pd.DataFrame, frame: Frame, t: Translator, digits: int) -> Chart
         step=["" if pd.isna(p) else steps[bisect_right(CUTS, p)] for p in cells["percent"]],
         n_text=["" if pd.isna(n) else t.numbers.plain(int(n)) for n in cells["n"]],
     )
+    rows["spoken"] = [
+        t.gettext("{goal}, {area}: {percent}", goal=goal, area=area, percent=text)
+        for goal, area, text in zip(rows["goal_label"], rows["area_label"], rows["text"], strict=True)
+    ]
     goals, areas = (rows[name].drop_duplicates().tolist() for name in ("goal_label", "area_label"))
-    base = alt.Chart(
-        rows.drop(columns=["goal", "key_area", "n", "percent"], errors="ignore")[
-            ["goal_label", "area_label", "text", "short", "step", "n_text"]
-        ]
-    ).encode(
+    drawn = ["goal_label", "area_label", "text", "short", "step", "n_text", "spoken"]
+    base = alt.Chart(rows[drawn]).encode(
         y=alt.Y("goal_label:N")
         .sort(goals)
         .title(None)
@@ -102,13 +103,16 @@ def grid(cells: pd.DataFrame, frame: Frame, t: Translator, digits: int) -> Chart
         )
         .title(None),
         tooltip=tooltip,
+        description="spoken:N",
     )
     numbers = given.mark_text(fontSize=SMALL_SIZE, aria=False).encode(
         text="short:N",
         color=alt.Color("step:N").scale(range=list(ON_DIVERGING), **scale).legend(None),
     )
     gaps = [
-        missing.mark_rect(fill="transparent", stroke=NEUTRAL, strokeDash=[3, 3]).encode(tooltip=tooltip),
+        missing.mark_rect(fill="transparent", stroke=NEUTRAL, strokeDash=[3, 3]).encode(
+            tooltip=tooltip, description="spoken:N"
+        ),
         missing.mark_text(fontSize=SMALL_SIZE, aria=False).encode(text="short:N"),
     ]
     drawing = alt.layer(tiles, numbers, *gaps).resolve_scale(color="independent")

@@ -43,7 +43,8 @@ def profile(areas: pd.DataFrame, frame: Frame, t: Translator, digits: int) -> Ch
             for row in areas.to_dict("records")
         ],
     ).assign(end=lambda rows: rows["percent_high"].fillna(rows["percent"]))
-    drawn = rows[["label", "pillar_name", "percent", "percent_low", "percent_high", "end", "text"]]
+    rows["spoken"] = rows["label"] + ", " + rows["pillar_name"] + ": " + rows["text"]
+    drawn = rows[["spoken", "label", "pillar_name", "percent", "percent_low", "percent_high", "end", "text"]]
     domain = domain_of([*rows["percent"], *rows["percent_low"], *rows["percent_high"]])
     base = alt.Chart(drawn).encode(y=named_rows(rows["label"].tolist()))
     scale: dict[str, Any] = {
@@ -65,19 +66,21 @@ def profile(areas: pd.DataFrame, frame: Frame, t: Translator, digits: int) -> Ch
             x2="percent_high:Q",
             color=colour,
             tooltip=tooltip,
+            description="spoken:N",
         ),
         base.mark_point(size=190, filled=True, opacity=1, yOffset=SHIFT).encode(
             x=percent_axis("percent", domain, axis),
             color=colour,
             shape=alt.Shape("pillar_name:N").scale(**shapes).title(None),
             tooltip=tooltip,
+            description="spoken:N",
         ),
         base.transform_filter("isValid(datum.end)")
         .mark_text(align="left", dx=13, fontWeight=600, yOffset=SHIFT, aria=False)
         .encode(x="end:Q", text="text:N"),
         base.transform_filter("!isValid(datum.end)")
-        .mark_text(align="left", dx=4, fontStyle="italic", yOffset=SHIFT, aria=False)
-        .encode(x=alt.XDatum(domain[0]), text="text:N"),
+        .mark_text(align="left", dx=4, fontStyle="italic", yOffset=SHIFT)
+        .encode(x=alt.XDatum(domain[0]), text="text:N", description="spoken:N"),
     ]
     spec = finished(alt.layer(*layers), frame, t, ROW * max(len(rows), 2))
     return Chart(spec, _alt(rows, frame), _table(rows, frame, t))

@@ -47,6 +47,16 @@ def ranked(goals: pd.DataFrame, limits: dict[End, float], frame: Frame, t: Trans
         ],
     )
     domain = domain_of([*rows["percent"], *limits.values()])
+    rows["spoken"] = [
+        t.gettext(
+            "{goal}: {percent}, rank {rank}, {place}",
+            goal=row["label"],
+            percent=row["percent_text"],
+            rank=row["rank_text"],
+            place=row["place"],
+        )
+        for row in rows.to_dict("records")
+    ]
     rows["text_at"] = [_beside(percent, limits, domain) for percent in rows["percent"]]
     drawn = rows.drop(columns=["end", "rank"])
     base = alt.Chart(drawn).encode(y=named_rows(rows["label"].tolist()))
@@ -63,6 +73,7 @@ def ranked(goals: pd.DataFrame, limits: dict[End, float], frame: Frame, t: Trans
             alt.Tooltip("rank_text:N", title=t.gettext("Rank")),
             alt.Tooltip("place:N", title=t.gettext("Place")),
         ],
+        description="spoken:N",
     )
     texts = [
         base.transform_filter(where)
@@ -96,7 +107,7 @@ def _limits(limits: dict[End, float], t: Translator) -> list[alt.Chart]:
     rule = base.mark_rule(strokeDash=[5, 4], strokeWidth=2, color=NEUTRAL, aria=False)
     words = [
         base.transform_filter(f"datum.end == '{end}'")
-        .mark_text(**side, baseline="bottom", fontSize=SMALL_SIZE)
+        .mark_text(**side, baseline="bottom", fontSize=SMALL_SIZE, aria=False)
         .encode(text="text:N", y=alt.value(-2))
         for end, side in ((End.HIGHEST, _right(2)), (End.LOWEST, _left(2)))
     ]

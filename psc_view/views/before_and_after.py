@@ -11,7 +11,7 @@ from psc_core.terms import Stage
 from psc_view.caveats import caveats
 from psc_view.charts.chart import Frame
 from psc_view.charts.dumbbell import change_text, dumbbell
-from psc_view.figures import Figure, stage_figure
+from psc_view.figures import Figure, stage_figures
 from psc_view.html import render
 from psc_view.names import edition_title, goal_label
 from psc_view.provenance import percent_digits, source_line
@@ -59,20 +59,18 @@ def _title(selection: Selection, edition: Edition, t: Translator) -> str:
 
 def _lead(edition: Edition, compared: pd.DataFrame, t: Translator) -> str:
     digits = percent_digits(edition)
-    scores = edition.scores()
-    before, after = (country_percent(scores, stage) for stage in Stage)
     moved = movers(compared)
-    note = t.gettext("mean of the 17 goals")
-    figures = [
-        stage_figure(Stage.SURVEY, before, note, t, digits),
-        stage_figure(Stage.CONSULTATION, after, note, t, digits),
-        Figure(
-            change_text(t, after - before, digits),
-            t.gettext("Change"),
-            t.gettext("percentage points, of the country"),
-        ),
-        Figure(t.gettext("{n} of 17", n=len(moved)), t.gettext("goals moved"), directions(moved, t)),
-    ]
+    figures = stage_figures(edition, t)
+    if edition.was_consulted:
+        before, after = (country_percent(edition.scores(), stage) for stage in Stage)
+        figures += [
+            Figure(
+                change_text(t, after - before, digits),
+                t.gettext("Change"),
+                t.gettext("percentage points, of the country"),
+            ),
+            moved_figure(moved, t),
+        ]
     return render(
         "comparison_lead.html",
         title=t.gettext("What the consultation did: {edition}", edition=edition_title(t, edition)),
@@ -81,8 +79,12 @@ def _lead(edition: Edition, compared: pd.DataFrame, t: Translator) -> str:
     )
 
 
-def directions(moved: pd.DataFrame, t: Translator) -> str:
-    """Say how many goals went down and how many up."""
+def moved_figure(moved: pd.DataFrame, t: Translator) -> Figure:
+    """Show how many goals the consultation changed, and in which direction."""
+    return Figure(t.gettext("{n} of 17", n=len(moved)), t.gettext("goals moved"), _directions(moved, t))
+
+
+def _directions(moved: pd.DataFrame, t: Translator) -> str:
     down, up = int((moved["change"] < 0).sum()), int((moved["change"] > 0).sum())
     if not up:
         return t.gettext("all down") if down else t.gettext("none changed")

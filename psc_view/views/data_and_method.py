@@ -10,7 +10,7 @@ from psc_core.method import RULES
 from psc_core.schemas import TABLES
 from psc_core.terms import Stage
 from psc_view.caveats import caveats
-from psc_view.charts.band_scale import Kind, Mark, band_scale
+from psc_view.charts.band_scale import Kind, Mark, band_scale, bands_table
 from psc_view.charts.chart import Chart, Frame
 from psc_view.dictionary import dictionary_table, rows_table
 from psc_view.disagreement import described
@@ -44,7 +44,7 @@ def data_and_method(edition: Edition, selection: Selection, t: Translator) -> Vi
     metadata = edition.metadata
     body = render(
         "method_body.html",
-        tables=[_reclassified(edition, t), chart.table],
+        tables=[_reclassified(edition, t), chart.table, bands_table(list(SCALES.values()), t)],
         open_table=t.gettext("Show the table"),
         sources_heading=t.gettext("Sources"),
         documents=[

@@ -56,7 +56,7 @@ def _one(edition: Edition, goal: int, scale: BandScale, t: Translator) -> View:
         tables=[
             *filter(None, [_proposal_table(edition, goal, t)]),
             _goal_table(edition, (goal,), scale, t),
-            *[chart.table for chart in charts[1:]],
+            *[chart.table for chart in charts],
         ],
         open_table=t.gettext("Show the table"),
         sentences=[*sentences, *caveats(edition, t)],
@@ -76,14 +76,16 @@ def _one_lead(edition: Edition, goal: int, scale: BandScale, t: Translator) -> s
             digits,
         )
         for stage, percent in ((Stage.SURVEY, compared.before), (Stage.CONSULTATION, compared.after))
+        if stage in edition.stages
     ]
-    figures.append(
-        Figure(
-            change_text(t, compared.change, digits),
-            t.gettext("Change"),
-            t.gettext("percentage points"),
+    if edition.was_consulted:
+        figures.append(
+            Figure(
+                change_text(t, compared.change, digits),
+                t.gettext("Change"),
+                t.gettext("percentage points"),
+            )
         )
-    )
     return render(
         "comparison_lead.html",
         title=t.gettext(
@@ -154,6 +156,8 @@ def _agreement(edition: Edition, goal: int, t: Translator) -> list[str]:
     compared = change_of(edition.scores(), goal)
     proposals = _proposals(edition, goal)
     supported = proposals[proposals["supported"].fillna(value=False)]
+    if math.isnan(compared.change):
+        return []
     if len(supported):
         return [
             t.gettext(
@@ -178,7 +182,7 @@ def _proposal_table(edition: Edition, goal: int, t: Translator) -> DataTable | N
     rows = tuple(
         (
             str(row["number"]),
-            t.numbers.percent(row["percent"]),
+            t.numbers.percent(row["percent"], percent_digits(edition)),
             t.gettext("not recorded") if pd.isna(row["supported"]) else said[bool(row["supported"])],
             row["place"],
         )

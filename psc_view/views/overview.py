@@ -9,19 +9,17 @@ from psc_core.comparison import changes, movers, unchanged
 from psc_core.editions import Edition
 from psc_core.facts import FACT_NAMES, fact_value
 from psc_core.levels import country_percent
-from psc_core.messages import Percent
 from psc_core.method import PERCENT_MAX, PERCENT_MIN
-from psc_core.terms import Stage
 from psc_view.caveats import caveats
 from psc_view.charts.chart import Frame
 from psc_view.charts.dumbbell import dumbbell
-from psc_view.figures import Figure, stage_figure
+from psc_view.figures import stage_figures
 from psc_view.html import render
 from psc_view.names import band_name, edition_title
 from psc_view.provenance import percent_digits, source_line
 from psc_view.selection import Selection
 from psc_view.translation import Translator
-from psc_view.views.before_and_after import directions
+from psc_view.views.before_and_after import moved_figure
 from psc_view.views.view import View
 
 
@@ -51,50 +49,50 @@ def overview(edition: Edition, selection: Selection, t: Translator) -> View:
 
 
 def _lead(edition: Edition, compared: pd.DataFrame, t: Translator) -> str:
-    digits = percent_digits(edition)
-    before, after = (country_percent(edition.scores(), stage) for stage in Stage)
     moved = movers(compared)
-    note = t.gettext("mean of the 17 goals")
+    figures = stage_figures(edition, t)
+    sentences = [_plain_words(edition, t)]
+    if edition.was_consulted:
+        figures.append(moved_figure(moved, t))
+        sentences.append(_movers_in_words(moved, compared, percent_digits(edition), t))
     return render(
         "comparison_lead.html",
         title=t.gettext("{edition} at a glance", edition=edition_title(t, edition)),
-        figures=[
-            stage_figure(Stage.SURVEY, before, note, t, digits),
-            stage_figure(Stage.CONSULTATION, after, note, t, digits),
-            Figure(
-                t.gettext("{n} of 17", n=len(moved)),
-                t.gettext("goals moved"),
-                directions(moved, t),
-            ),
-        ],
-        sentences=[
-            _plain_words(edition, before, after, t),
-            _movers_in_words(moved, compared, digits, t),
-        ],
+        figures=figures,
+        sentences=sentences,
     )
 
 
-def _plain_words(edition: Edition, before: float, after: float, t: Translator) -> str:
+def _plain_words(edition: Edition, t: Translator) -> str:
     """Say in one sentence what the percents mean."""
-    named = [band_name(t, after, scale).lower() for scale in SCALES.values()]
-    band = (
-        t.gettext("“{band}” progress in both published scales", band=named[0])
-        if named[0] == named[1]
+    scores, digits = edition.scores(), percent_digits(edition)
+    percents = [country_percent(scores, stage) for stage in edition.stages]
+    slides, report = (band_name(t, percents[-1], scale) for scale in SCALES.values())
+    named = (
+        t.gettext("“{band}” in both published scales", band=slides)
+        if slides == report
         else t.gettext(
-            "“{slides}” in one published scale, “{report}” in the other",
-            slides=named[0],
-            report=named[1],
+            "“{slides}” in one published scale, “{report}” in the other", slides=slides, report=report
         )
     )
+    values = {
+        "territory": t.text_of(edition.metadata.territory),
+        "before": t.numbers.percent(percents[0], digits),
+        "after": t.numbers.percent(percents[-1], digits),
+        "low": t.numbers.percent(PERCENT_MIN),
+        "high": f"+{t.numbers.percent(PERCENT_MAX)}",
+        "band": named,
+    }
+    if not edition.was_consulted:
+        return t.gettext(
+            "The people who answered put delivery of the goals in {territory} at {before}, on a scale from "
+            "{low} to {high}: {band}.",
+            **values,
+        )
     return t.gettext(
         "The people who answered put delivery of the goals in {territory} at {before}, on a scale from "
-        "{low} to {high}; after the expert meetings it stands at {after}, which is {band}.",
-        territory=t.text_of(edition.metadata.territory),
-        before=t.numbers.percent(before, percent_digits(edition)),
-        after=t.numbers.percent(after, percent_digits(edition)),
-        low=Percent(PERCENT_MIN),
-        high=f"+{t.numbers.percent(PERCENT_MAX)}",
-        band=band,
+        "{low} to {high}; after the expert meetings it stands at {after}: {band}.",
+        **values,
     )
 
 
