@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from functools import lru_cache
+from operator import attrgetter
 from typing import Final
 
 import streamlit as st
@@ -32,7 +33,7 @@ def _made(name: str, edition: Edition, used: Selection) -> View:
 
 
 # Streamlit replays the elements of a cached function, which spares it to read the chart's data again.
-@st.cache_data(max_entries=2 * VIEWS_KEPT, show_spinner=False, hash_funcs={Chart: id})
+@st.cache_data(max_entries=2 * VIEWS_KEPT, show_spinner=False, hash_funcs={Chart: attrgetter("digest")})
 def draw(chart: Chart) -> None:
     """Draw a chart of a kept view."""
     st.vega_lite_chart(chart.spec, theme=None, alt=chart.alt, width="stretch")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import textwrap
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 import altair as alt
@@ -38,6 +41,12 @@ class Chart:
     spec: dict[str, Any]
     alt: str
     table: DataTable
+
+    @cached_property
+    def digest(self) -> str:
+        """Give a name that two charts share only if they are drawn and told alike."""
+        content = json.dumps([self.spec, self.alt], sort_keys=True).encode()
+        return hashlib.sha256(content).hexdigest()
 
 
 @dataclass(frozen=True)
