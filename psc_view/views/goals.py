@@ -162,7 +162,9 @@ def _agreement(edition: Edition, goal: int, t: Translator) -> list[str]:
         return [
             t.gettext(
                 "The meeting supported {proposals}; their mean is {mean}, and {agreed} was agreed.",
-                proposals=t.numbers.listed([t.numbers.percent(percent) for percent in supported["percent"]]),
+                proposals=t.numbers.listed(
+                    [t.numbers.percent(percent, digits) for percent in supported["percent"]]
+                ),
                 mean=t.numbers.percent(decided_percent(supported["percent"].tolist()), 1),
                 agreed=t.numbers.percent(compared.after, digits),
             )
