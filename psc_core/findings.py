@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pandas as pd
+
+from psc_core.editions import Edition
 from psc_core.messages import Message
 
 
@@ -31,3 +34,27 @@ class Finding:
     agrees: bool
     readings: tuple[Reading, ...]
     by_arithmetic: bool
+
+
+def readings_on(edition: Edition, topic: str, *needed: str) -> pd.DataFrame:
+    """Give the readings of a topic that have all the columns needed."""
+    readings = edition.readings()
+    return readings[readings["topic"] == topic].dropna(subset=list(needed))
+
+
+def documented(rows: pd.DataFrame) -> tuple[Reading, ...]:
+    """Give what documents say in these rows of readings, in their order."""
+    languages = [name.removeprefix("text_") for name in rows.columns if name.startswith("text_")]
+    return tuple(
+        Reading(
+            {language: str(row[f"text_{language}"]) for language in languages},
+            str(row["source"]),
+            str(row["place"]),
+        )
+        for row in rows.sort_values("number").to_dict("records")
+    )
+
+
+def stated_in(text: Message, rows: pd.DataFrame) -> Reading:
+    """Give a statement with the place of the first of these rows."""
+    return Reading(text, str(rows["source"].iloc[0]), str(rows["place"].iloc[0]))
