@@ -11,7 +11,7 @@ from psc_core.bands import SCALES, SLIDES
 from psc_core.messages import Message, msg
 from psc_core.method import HIGHEST_ABOVE, LOWEST_BELOW, PERCENT_MAX, PERCENT_MIN
 from psc_core.terms import GOAL_NUMBERS, KEY_AREA_NUMBERS, Pillar, Stage
-from psc_view.languages import DEFAULT, LANGUAGES
+from psc_view.languages import LANGUAGES
 
 
 @unique
@@ -37,10 +37,13 @@ MAX_SHOWN: Final = 40
 
 @dataclass(frozen=True)
 class Selection:
-    """What a reader chose. Empty ``goals`` or ``areas`` mean all; ``edition`` None means the first."""
+    """What a reader chose.
+
+    Empty ``goals`` or ``areas`` mean all; ``edition`` None means the first, ``lang`` None the browser's.
+    """
 
     edition: str | None = None
-    lang: str = DEFAULT
+    lang: str | None = None
     stage: Stage = Stage.SURVEY
     goals: tuple[int, ...] = ()
     pillar: Pillar | None = None

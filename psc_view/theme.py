@@ -43,18 +43,23 @@ ON_DIVERGING: Final = ("#FFFFFF", "#16202A", "#16202A", "#16202A", "#16202A", "#
 
 
 def chart_config(number_locale: dict[str, Any]) -> dict[str, Any]:
-    """Give the Vega-Lite config that all charts share."""
+    """Give the Vega-Lite config that all charts share.
+
+    Axes, legends and titles are not read out: Vega would describe them in English. The chart's alternative
+    text and each mark's own description say the same in the reader's language.
+    """
     label = {"labelFontSize": TEXT_SIZE, "labelFont": FONT}
     title = {"titleFontSize": SMALL_SIZE, "titleFont": FONT, "titleFontWeight": 400}
     return {
         "font": FONT,
         "locale": {"number": number_locale},
         "view": {"stroke": None},
-        "axis": {**label, **title, "labelPadding": 8},
-        "legend": {**label, **title, "orient": "top", "symbolSize": 160, "padding": 0},
+        "axis": {**label, **title, "labelPadding": 8, "aria": False},
+        "legend": {**label, **title, "aria": False, "orient": "top", "symbolSize": 160, "padding": 0},
         # Drawn as SVG, a text takes the colour of the page's own text, light or dark.
         "text": {"font": FONT, "fontSize": TEXT_SIZE, "color": "currentColor"},
         "title": {
+            "aria": False,
             "anchor": "start",
             "font": FONT,
             "subtitleFont": FONT,

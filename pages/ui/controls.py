@@ -32,9 +32,10 @@ class Desk:
     editions: tuple[str, ...]
 
     def choose(self, **choices: Any) -> None:
-        """Write changed choices into the address, with the edition, so that a copied link keeps it."""
+        """Write changed choices into the address, with edition and language: a copied link keeps them."""
         current = address.read(self.editions).selection
-        address.write(current.with_(**{"edition": self.edition.code, **choices}))
+        kept = {"edition": self.edition.code, "lang": self.t.language.code}
+        address.write(current.with_(**{**kept, **choices}))
 
 
 Control = Callable[[Desk], None]

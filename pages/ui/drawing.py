@@ -20,16 +20,16 @@ VIEWS_KEPT: Final = 512
 """Views that are kept ready (count), the longest unused dropped first."""
 
 
-def view_of(name: str, edition: Edition, selection: Selection) -> View:
-    """Give a page's view; choices that it does not depend on make no new one."""
-    used = {"lang", *VIEWS[name].uses}
+def view_of(name: str, edition: Edition, selection: Selection, language: str) -> View:
+    """Give a page's view in a language; choices that it does not depend on make no new one."""
+    used = VIEWS[name].uses
     kept = {field.name: getattr(selection, field.name) for field in fields(Selection) if field.name in used}
-    return _made(name, edition, Selection(**kept))
+    return _made(name, edition, Selection(**kept), language)
 
 
 @lru_cache(maxsize=VIEWS_KEPT)
-def _made(name: str, edition: Edition, used: Selection) -> View:
-    return VIEWS[name].build(edition, used, translator(used.lang))
+def _made(name: str, edition: Edition, used: Selection, language: str) -> View:
+    return VIEWS[name].build(edition, used, translator(language))
 
 
 # Streamlit replays the elements of a cached function, which spares it to read the chart's data again.

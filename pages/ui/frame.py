@@ -10,6 +10,7 @@ import streamlit as st
 from pages.ui import address
 from pages.ui.controls import Control, Desk
 from pages.ui.drawing import draw, view_of
+from pages.ui.language import language_of
 from pages.ui.menu import menu
 from pages.ui.pages import PAGES
 from pages.ui.shelf import shelf
@@ -34,7 +35,7 @@ def open_page(code: str, *controls: Control) -> None:
     held = shelf()
     editions = tuple(held.editions)
     parsed = address.read(editions)
-    t = translator(parsed.selection.lang)
+    t = translator(language_of(parsed.selection))
     edition = held.editions.get(parsed.selection.edition or "") or held.default
     st.set_page_config(page_title=_title(t, code, edition), page_icon=str(_ICON), layout="wide")
     st.html(_STYLE + _notices(held, parsed, edition, t))
@@ -48,9 +49,10 @@ def open_page(code: str, *controls: Control) -> None:
 
 def _view(code: str, controls: tuple[Control, ...], edition: Edition, editions: tuple[str, ...]) -> None:
     selection = address.read(editions).selection
-    view = view_of(code, edition, selection)
+    language = language_of(selection)
+    view = view_of(code, edition, selection, language)
     st.html(view.lead)
-    desk = Desk(edition, selection, translator(selection.lang), editions)
+    desk = Desk(edition, selection, translator(language), editions)
     for control in controls:
         control(desk)
     for chart in view.charts:

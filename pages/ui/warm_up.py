@@ -7,7 +7,7 @@ import logging
 from pages.ui.drawing import view_of
 from pages.ui.pages import HOME
 from pages.ui.shelf import shelf
-from psc_view.languages import LANGUAGES
+from psc_view.languages import DEFAULT, LANGUAGES
 from psc_view.selection import Selection
 from psc_view.translation import translator
 from psc_view.views import VIEWS
@@ -31,7 +31,7 @@ def _make(name: str) -> None:
     if edition is None:
         return
     try:
-        view_of(name, edition, Selection())
+        view_of(name, edition, Selection(), DEFAULT)
     except Exception:
         # One page that fails must not keep the others from starting.
         logging.getLogger(__name__).exception("Can't prepare the page %s", name)
