@@ -115,7 +115,9 @@ def grid(cells: pd.DataFrame, frame: Frame, t: Translator, digits: int) -> Chart
         ),
         missing.mark_text(fontSize=SMALL_SIZE, aria=False).encode(text="short:N"),
     ]
-    drawing = alt.layer(tiles, numbers, *gaps).resolve_scale(color="independent")
+    # A layer without any mark would be a picture without a name to a screen reader.
+    layers = [*([tiles, numbers] if rows["step"].any() else []), *([] if rows["step"].all() else gaps)]
+    drawing = alt.layer(*layers).resolve_scale(color="independent")
     spec = finished(drawing, frame, t, ROW * max(len(goals), 2))
     return Chart(spec, _alt(rows, frame, t), _table(rows, frame, t))
 
