@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, Final
 
 import altair as alt
+import pandas as pd
 
 from psc_view.tables import DataTable
 from psc_view.theme import chart_config
@@ -81,6 +82,11 @@ def finished(
         "frame": "bounds",
     }
     return spec
+
+
+def with_marks(*layers: tuple[alt.Chart, pd.Series[float]]) -> list[alt.Chart]:
+    """Keep the layers whose field has any value: one without a mark would be a picture without a name."""
+    return [layer for layer, values in layers if values.notna().any()]
 
 
 def by_width(narrow: Any, wide: Any) -> str:

@@ -10,7 +10,7 @@ import altair as alt
 import pandas as pd
 
 from psc_core.terms import Stage
-from psc_view.charts.chart import Chart, Frame, finished
+from psc_view.charts.chart import Chart, Frame, finished, with_marks
 from psc_view.charts.rows import ROW, SHIFT, named_rows, names_inside, percent_axis
 from psc_view.names import goal_label, goal_title, stage_name
 from psc_view.tables import Column, DataTable
@@ -60,7 +60,9 @@ def dumbbell(compared: pd.DataFrame, frame: Frame, t: Translator, digits: int) -
     way = base.mark_rule(strokeWidth=4, color=NEUTRAL, yOffset=SHIFT).encode(
         x=x[Stage.SURVEY], x2="after:Q", tooltip=tooltip, description="spoken:N"
     )
-    drawing = alt.layer(names_inside(base, domain[0]), way, *_marks(base, x, t, tooltip), *_values(base))
+    ring, dot = _marks(base, x, t, tooltip)
+    marks = with_marks((way, rows["change"]), (ring, rows["before"]), (dot, rows["after"]))
+    drawing = alt.layer(names_inside(base, domain[0]), *marks, *_values(base))
     spec = finished(drawing, frame, t, ROW * max(len(rows), 2))
     return Chart(spec, _alt(rows, frame, t), _table(rows, frame, t))
 

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from psc_core.terms import Pillar
-from psc_view.charts.chart import Chart, Frame, finished
+from psc_view.charts.chart import Chart, Frame, finished, with_marks
 from psc_view.charts.dumbbell import domain_of
 from psc_view.charts.rows import ROW, SHIFT, named_rows, names_inside, percent_axis
 from psc_view.names import area_label, pillar_name
@@ -59,28 +59,35 @@ def profile(areas: pd.DataFrame, frame: Frame, t: Translator, digits: int) -> Ch
         alt.Tooltip("text:N", title=t.gettext("Percent")),
     ]
     axis = t.gettext("percent")
-    layers = [
-        names_inside(base, domain[0]),
-        base.mark_bar(height=12, cornerRadius=6, yOffset=SHIFT).encode(
-            x=percent_axis("percent_low", domain, axis),
-            x2="percent_high:Q",
-            color=colour,
-            tooltip=tooltip,
-            description="spoken:N",
-        ),
-        base.mark_point(size=190, filled=True, opacity=1, yOffset=SHIFT).encode(
-            x=percent_axis("percent", domain, axis),
-            color=colour,
-            shape=alt.Shape("pillar_name:N").scale(**shapes).title(None),
-            tooltip=tooltip,
-            description="spoken:N",
-        ),
+    ranges = base.mark_bar(height=12, cornerRadius=6, yOffset=SHIFT).encode(
+        x=percent_axis("percent_low", domain, axis),
+        x2="percent_high:Q",
+        color=colour,
+        tooltip=tooltip,
+        description="spoken:N",
+    )
+    points = base.mark_point(size=190, filled=True, opacity=1, yOffset=SHIFT).encode(
+        x=percent_axis("percent", domain, axis),
+        color=colour,
+        shape=alt.Shape("pillar_name:N").scale(**shapes).title(None),
+        tooltip=tooltip,
+        description="spoken:N",
+    )
+    values = (
         base.transform_filter("isValid(datum.end)")
         .mark_text(align="left", dx=13, fontWeight=600, yOffset=SHIFT, aria=False)
-        .encode(x="end:Q", text="text:N"),
+        .encode(x="end:Q", text="text:N")
+    )
+    gaps = (
         base.transform_filter("!isValid(datum.end)")
         .mark_text(align="left", dx=4, fontStyle="italic", yOffset=SHIFT)
-        .encode(x=alt.XDatum(domain[0]), text="text:N", description="spoken:N"),
+        .encode(x=alt.XDatum(domain[0]), text="text:N", description="spoken:N")
+    )
+    layers = [
+        names_inside(base, domain[0]),
+        *with_marks((ranges, rows["percent_low"]), (points, rows["percent"])),
+        values,
+        *([gaps] if rows["end"].isna().any() else []),
     ]
     spec = finished(alt.layer(*layers), frame, t, ROW * max(len(rows), 2))
     return Chart(spec, _alt(rows, frame), _table(rows, frame, t))
