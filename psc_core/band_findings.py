@@ -19,7 +19,7 @@ def band_scales(edition: Edition) -> Iterator[Finding]:
     scales = [
         Reading(
             msg(
-                "{count} bands, from {lowest} ({low}%) to {highest} ({high}%); 30% is {example}.",
+                "{count} bands, from {lowest} ({low}%) to {highest} ({high}%); at 30%: {example}.",
                 count=len(scale.bands),
                 lowest=scale.bands[0].name,
                 low=scale.bands[0].low,

@@ -10,7 +10,7 @@ from psc_core.editions import Edition
 from psc_core.extremes import End
 from psc_core.facts import fact_name
 from psc_core.findings import Finding, Reading, documented
-from psc_core.messages import msg
+from psc_core.messages import Percent, msg
 from psc_core.named_goals import goal_names, named_goals, named_then_lowered
 from psc_core.recomputed import agreed_percents, averages, key_area_average, key_area_range, points_average
 from psc_core.titles import TITLES
@@ -44,7 +44,7 @@ def _facts(edition: Edition) -> Iterator[Finding]:
                 msg(
                     "{fact}: {value}",
                     fact=fact_name(str(row["fact"]), str(row["category"])),
-                    value=float(row["value"]),
+                    value=Percent(row["value"]) if row["unit"] == "percent" else float(row["value"]),
                 ),
                 str(row["source"]),
                 str(row["place"]),

@@ -47,7 +47,7 @@ def documented(rows: pd.DataFrame) -> tuple[Reading, ...]:
     languages = [name.removeprefix("text_") for name in rows.columns if name.startswith("text_")]
     return tuple(
         Reading(
-            {language: str(row[f"text_{language}"]) for language in languages},
+            {code: str(row[f"text_{code}"]) for code in languages if not pd.isna(row[f"text_{code}"])},
             str(row["source"]),
             str(row["place"]),
         )

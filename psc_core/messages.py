@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Union
+from typing import Final, Union
 
 from psc_core.rounding import half_up
 
@@ -21,6 +21,8 @@ class PercentagePoints(float):
 class Points(float):
     """A score (points, -5..+5)."""
 
+
+_NO_BREAK_SPACES: Final = {0x00A0: " ", 0x202F: " "}
 
 Value = Union[str, int, float, tuple[int | float, ...], "Message"]
 
@@ -59,7 +61,12 @@ def printable(text: str) -> str:
     >>> printable("a\nb\x1b[31mc")
     'a�b�[31mc'
     """
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    return "".join(c if is_printable(c) else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def is_printable(text: str) -> bool:
+    """Tell whether a text can be printed in one line; no-break spaces, which languages need, can."""
+    return text.translate(_NO_BREAK_SPACES).isprintable()
 
 
 def in_english(value: Value) -> str:

@@ -11,7 +11,7 @@ from typing import Any, Final, NoReturn
 from urllib.parse import urlsplit
 
 from psc_core.errors import DataError
-from psc_core.messages import Message, msg
+from psc_core.messages import Message, is_printable, msg
 from psc_core.schemas import SCORES, TABLES
 from psc_core.terms import Basis
 
@@ -228,7 +228,7 @@ class _Reader:
                 msg("This field must have at most {limit} characters.", limit=MAX_TEXT),
                 f"{len(text)}",
             )
-        if not text.isprintable():
+        if not is_printable(text):
             self._refuse(name, msg("This field must be printable, in one line."), ascii(text))
         return text
 

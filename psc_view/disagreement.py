@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from psc_core.findings import Finding, Reading
 from psc_core.messages import Message
+from psc_view.names import document_name
 from psc_view.translation import Translator
 
 
@@ -33,4 +34,4 @@ def _text(reading: Reading, t: Translator) -> str:
 def _place(reading: Reading, t: Translator) -> str:
     if not reading.document:
         return t.gettext("computed from the values")
-    return t.gettext("{document}: {place}", document=reading.document, place=reading.place)
+    return t.gettext("{document}: {place}", document=document_name(t, reading.document), place=reading.place)

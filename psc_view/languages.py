@@ -9,14 +9,21 @@ from typing import Final
 
 @dataclass(frozen=True)
 class Language:
-    """A language: its code in addresses, its own name, and the CLDR locale of its numbers and dates."""
+    """A language: its code in addresses, its own short name, and the CLDR locale of numbers and dates."""
 
     code: str
     name: str
     locale: str
 
 
-LANGUAGES: Final = {language.code: language for language in (Language("en", "English", "en_GB"),)}
+LANGUAGES: Final = {
+    language.code: language
+    for language in (
+        Language("kk", "Қаз", "kk"),
+        Language("ru", "Рус", "ru"),
+        Language("en", "Eng", "en_GB"),
+    )
+}
 """All languages by code; English is the source language and needs no catalog."""
 
 DEFAULT: Final = "en"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import isnan
+from typing import Final
 
 from psc_core.bands import NO_BAND, BandScale, band_of
 from psc_core.editions import Edition
@@ -20,7 +21,10 @@ from psc_core.terms import (
 from psc_view.number_format import MISSING
 from psc_view.translation import Translator
 
-STAGES_LONG = {
+DOCUMENT_NAMES: Final = {"report": msg("report"), "slides": msg("slides")}
+"""Names of documents by the codes that editions usually give them; other codes stand for themselves."""
+
+STAGES_LONG: Final = {
     Stage.SURVEY: msg("Survey (before)"),
     Stage.CONSULTATION: msg("Consultation (after)"),
 }
@@ -54,6 +58,12 @@ def stage_name(t: Translator, stage: Stage) -> str:
 def stage_word(t: Translator, stage: Stage) -> str:
     """Name a stage inside a sentence."""
     return t.say(STAGE_NAMES[stage])
+
+
+def document_name(t: Translator, code: str) -> str:
+    """Name a source document by its code, as it stands beside what it says."""
+    known = DOCUMENT_NAMES.get(code)
+    return t.say(known) if known else code
 
 
 def basis_name(t: Translator, basis: Basis) -> str:

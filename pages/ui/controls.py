@@ -17,6 +17,7 @@ from psc_core.bands import SCALES
 from psc_core.editions import Edition
 from psc_core.method import PERCENT_MAX, PERCENT_MIN
 from psc_core.terms import GOAL_NUMBERS, KEY_AREAS, Pillar
+from psc_view.languages import LANGUAGES
 from psc_view.names import area_label, goal_label, pillar_name, stage_name
 from psc_view.selection import By, Selection, Sort
 from psc_view.translation import Translator
@@ -42,6 +43,21 @@ Control = Callable[[Desk], None]
 
 _ALL: Final = "all"
 """Stands for no restriction: a segmented control can't hold None as a choice."""
+
+
+def language(desk: Desk) -> None:
+    """The language of everything."""
+    st.session_state["lang"] = desk.t.language.code
+    st.segmented_control(
+        desk.t.gettext("Language"),
+        list(LANGUAGES),
+        format_func=lambda code: LANGUAGES[code].name,
+        key="lang",
+        required=True,
+        on_change=_take,
+        args=(desk, "lang"),
+        label_visibility="collapsed",
+    )
 
 
 def sort(desk: Desk) -> None:

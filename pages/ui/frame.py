@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 
 from pages.ui import address
-from pages.ui.controls import Control, Desk
+from pages.ui.controls import Control, Desk, language
 from pages.ui.drawing import draw, view_of
 from pages.ui.language import language_of
 from pages.ui.menu import menu
@@ -43,16 +43,18 @@ def open_page(code: str, *controls: Control) -> None:
         menu(code, t)
         if edition is None:
             st.stop()
-        _edition_picker(Desk(edition, parsed.selection, t, editions), held)
+        desk = Desk(edition, parsed.selection, t, editions)
+        language(desk)
+        _edition_picker(desk, held)
     st.fragment(_view)(code, controls, edition, editions)
 
 
 def _view(code: str, controls: tuple[Control, ...], edition: Edition, editions: tuple[str, ...]) -> None:
     selection = address.read(editions).selection
-    language = language_of(selection)
-    view = view_of(code, edition, selection, language)
+    spoken = language_of(selection)
+    view = view_of(code, edition, selection, spoken)
     st.html(view.lead)
-    desk = Desk(edition, selection, translator(language), editions)
+    desk = Desk(edition, selection, translator(spoken), editions)
     for control in controls:
         control(desk)
     for chart in view.charts:

@@ -63,7 +63,7 @@ def grid(cells: pd.DataFrame, frame: Frame, t: Translator, digits: int) -> Chart
         .sort(goals)
         .title(None)
         .axis(
-            labelLimit=360,
+            labelLimit=420,
             labelExpr=by_width(NUMBER, LABEL),
             domain=False,
             ticks=False,

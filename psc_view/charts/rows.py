@@ -15,7 +15,7 @@ ROW: Final = 35
 SHIFT: Final[Any] = {"expr": by_width(7, 0)}
 """How far marks stand below the middle of the row (px), where the name is above them."""
 
-LABEL_LIMIT: Final = 360
+LABEL_LIMIT: Final = 420
 """Longest name at the side (px)."""
 
 

@@ -15,7 +15,7 @@ from psc_view.charts.chart import Chart, Frame
 from psc_view.dictionary import dictionary_table, rows_table
 from psc_view.disagreement import described
 from psc_view.html import render
-from psc_view.names import band_name, edition_title, goal_label, stage_name
+from psc_view.names import band_name, document_name, edition_title, goal_label, stage_name
 from psc_view.provenance import percent_digits, source_line
 from psc_view.selection import Selection
 from psc_view.tables import Column, DataTable
@@ -49,7 +49,7 @@ def data_and_method(edition: Edition, selection: Selection, t: Translator) -> Vi
         sources_heading=t.gettext("Sources"),
         documents=[
             {
-                "code": code,
+                "code": document_name(t, code),
                 "title": document.title,
                 "about": t.gettext(
                     "{publisher}, {published}",
@@ -81,7 +81,7 @@ def data_and_method(edition: Edition, selection: Selection, t: Translator) -> Vi
 def _source(document: str, place: str, t: Translator) -> str:
     if not document:
         return t.gettext("rule of this software")
-    return t.gettext("{document} of 2022: {place}", document=document, place=place)
+    return t.gettext("{document} of 2022: {place}", document=document_name(t, document), place=place)
 
 
 def _scales(edition: Edition, t: Translator) -> Chart:
