@@ -17,7 +17,7 @@ from typing import Any, Final
 import streamlit as st
 from streamlit.runtime import runtime
 
-from pages.ui import prepare, warm_up
+from pages.ui import prepare, routes, warm_up
 
 COLLECT_EVERY: Final = 60
 """Seconds between full garbage collections; Streamlit's own, after every run, is switched off."""
@@ -80,4 +80,4 @@ async def _collect() -> None:
         await asyncio.to_thread(gc.collect)
 
 
-app = st.App(Path(__file__).with_name("app.py"), lifespan=lifespan)
+app = st.App(Path(__file__).with_name("app.py"), routes=routes(), lifespan=lifespan)

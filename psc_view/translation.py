@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Mapping
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 from typing import Final
 
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po
 
 from psc_core.messages import Message, Percent, PercentagePoints, Points, Value
 from psc_view.languages import DEFAULT, LANGUAGES, Language
 from psc_view.number_format import NumberFormat
+
+_log: Final = logging.getLogger(__name__)
 
 LOCALE_DIR: Final = Path(__file__).parent / "locale"
 
@@ -32,15 +37,16 @@ class Translator:
 
     def gettext(self, template: str, **values: Value) -> str:
         """Say a text."""
-        return self._filled(self._catalog.gettext(template), values)
+        return self._filled(self._catalog.gettext(template), template, values)
 
     def ngettext(self, one: str, many: str, n: int, **values: Value) -> str:
         """Say a text whose form depends on a number, which fills the place ``n``."""
-        return self._filled(self._catalog.ngettext(one, many, n), {"n": n, **values})
+        english = one if n == 1 else many
+        return self._filled(self._catalog.ngettext(one, many, n), english, {"n": n, **values})
 
     def pgettext(self, context: str, template: str, **values: Value) -> str:
         """Say a text that means different things in different places."""
-        return self._filled(self._catalog.pgettext(context, template), values)
+        return self._filled(self._catalog.pgettext(context, template), template, values)
 
     def say(self, message: Message) -> str:
         """Say a message of the core."""
@@ -50,8 +56,14 @@ class Translator:
         """Pick this language's text of an edition, else the English one."""
         return texts.get(self.language.code) or texts[DEFAULT]
 
-    def _filled(self, template: str, values: dict[str, Value]) -> str:
-        return template.format(**{name: self._written(value) for name, value in values.items()})
+    def _filled(self, template: str, english: str, values: Mapping[str, Value]) -> str:
+        written = {name: self._written(value) for name, value in values.items()}
+        try:
+            return template.format(**written)
+        except (KeyError, IndexError, ValueError):
+            # A place that a translation misspells must not cost the reader the page.
+            _log.exception("%s: this translation has a wrong place: %r", self.language.code, template)
+            return english.format(**written)
 
     def _written(self, value: Value) -> str:
         match value:
@@ -85,9 +97,21 @@ def translator(code: str) -> Translator:
 def _catalog(path: Path) -> NullTranslations:
     if not path.exists():
         return NullTranslations()
-    with path.open("rb") as file:
-        entries = read_po(file)
+    entries = _entries(path)
     compiled = BytesIO()
     write_mo(compiled, entries)
     compiled.seek(0)
     return GNUTranslations(compiled)
+
+
+def _entries(path: Path) -> Catalog:
+    """Read a catalog; a broken entry is reported by file and line, and left out."""
+    content = path.read_bytes()
+    try:
+        return read_po(BytesIO(content), abort_invalid=True)
+    except PoFileError as broken:
+        _log.error("%s, line %s: %s", path.name, broken.lineno, broken)
+    try:
+        return read_po(BytesIO(content))
+    except PoFileError:
+        return Catalog()

@@ -17,7 +17,7 @@ from psc_view.tables import Column, DataTable
 from psc_view.theme import NEUTRAL, SMALL_SIZE
 from psc_view.translation import Translator
 
-ROW: Final = 64
+ROW: Final = 84
 """Height of a scale's row (px)."""
 
 
@@ -110,18 +110,20 @@ def band_scale(
         ],
         description="spoken:N",
     )
-    names = (
-        base.transform_calculate(middle="(datum.low + datum.high) / 2")
-        .transform_filter("datum.high - datum.low > 10")
+    middle = base.transform_calculate(middle="(datum.low + datum.high) / 2")
+    # Every second name stands higher: neighbours are longer than their bands in some languages.
+    names = [
+        middle.transform_filter(f"datum.high - datum.low > 10 && datum.shade == {shade}")
         .mark_text(
             fontSize=SMALL_SIZE,
-            yOffset=-30,
+            yOffset=lift,
             opacity={"expr": by_width(0, 1)},
             aria=False,
         )
         .encode(x="middle:Q", text="band:N")
-    )
-    layers = [boxes, names, *_marks(marks, kinds, order, y, t, digits)]
+        for shade, lift in ((0, -30), (1, -44))
+    ]
+    layers = [boxes, *names, *_marks(marks, kinds, order, y, t, digits)]
     drawing = alt.layer(*layers).resolve_scale(color="independent")
     spec = finished(drawing, frame, t, ROW * len(scales) + 20)
     return Chart(spec, _alt(marks, frame, t, digits), _table(marks, scales, frame, t, digits))

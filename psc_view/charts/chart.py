@@ -75,7 +75,7 @@ def finished(
     spec["autosize"] = {"type": "fit-x", "contains": "padding"}
     # Narrow charts have smaller titles and more lines; Vega chooses when it knows the width.
     spec["title"] = {
-        "text": {"expr": by_width(_lines(frame.title, 34), _lines(frame.title, 90))},
+        "text": {"expr": by_width(_lines(frame.title, 30), _lines(frame.title, 90))},
         "subtitle": {
             "expr": by_width(_lines(frame.source_line, _NARROW_LINE), _lines(frame.source_line, _WIDE_LINE))
         },
