@@ -14,6 +14,7 @@ from psc_view.charts.band_scale import Kind, Mark, band_scale, bands_table
 from psc_view.charts.chart import Chart, Frame
 from psc_view.dictionary import dictionary_table, rows_table
 from psc_view.disagreement import described
+from psc_view.glossary import areas_table, words_table
 from psc_view.html import render
 from psc_view.names import band_name, document_name, edition_title, goal_label, stage_name
 from psc_view.provenance import percent_digits, source_line
@@ -68,6 +69,8 @@ def data_and_method(edition: Edition, selection: Selection, t: Translator) -> Vi
         + "; "
         + t.ngettext("{n} disagrees.", "{n} disagree.", disagreeing),
         findings=[described(finding, t) for finding in findings],
+        glossary_heading=t.gettext("Glossary"),
+        glossary=[words_table(t), areas_table(t)],
         tables_heading=t.gettext("The tables"),
         data_tables=[rows_table(edition, TABLES[name], t) for name in metadata.tables if name != "responses"],
         dictionary_heading=t.gettext("Data dictionary"),
