@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 
 from psc_core.checks import check_rows
-from psc_core.editions import check_sources
+from psc_core.editions import check_provenance
 from psc_core.errors import DataError
 from psc_core.messages import msg
 from psc_core.metadata import FILE_NAME, Document, FileRecord, Metadata, check_metadata
@@ -49,7 +49,7 @@ def build_edition(folder: Path) -> Metadata:
         records = {name: FileRecord(sha256_of(parts[name]), rows.num_rows) for name, rows in checked.items()}
         text = _metadata(folder.name, description | measured, records).to_json()
         metadata = check_metadata(json.loads(text), folder.name)
-        check_sources(metadata, checked, folder.name)
+        check_provenance(metadata, checked, folder.name)
         for name, part in parts.items():
             part.replace(folder / TABLES[name].file_name)
     finally:

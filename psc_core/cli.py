@@ -66,7 +66,7 @@ def _editions(choices: argparse.Namespace) -> None:
     ]
     rows += [
         {
-            "edition": code,
+            "edition": printable(code),
             "title": "",
             "basis": "",
             "n": None,

@@ -147,7 +147,7 @@ def open_edition(folder: Path) -> Edition:
     try:
         metadata = read_metadata(folder)
         tables = {name: _read_in(folder, TABLES[name], record) for name, record in metadata.tables.items()}
-        check_sources(metadata, tables, folder.name)
+        check_provenance(metadata, tables, folder.name)
         return Edition(metadata, sha256_of(folder / FILE_NAME)[:16], tables)
     except OSError as refused:
         raise DataError(
@@ -202,20 +202,35 @@ def check_data_dir(data_dir: Path) -> Path:
     return data_dir
 
 
-def check_sources(metadata: Metadata, tables: dict[str, pa.Table], name: str) -> None:
-    """Check that every row's source is a document or a table of the edition.
+def check_provenance(metadata: Metadata, tables: dict[str, pa.Table], name: str) -> None:
+    """Check that every row's source and basis are those of the edition.
 
     Raises:
-        DataError: Names the table and the sources that are neither.
+        DataError: Names the table and what is neither document nor table of the edition, or made-up
+            rows in an edition that does not say so.
     """
     known = {*metadata.documents, *(TABLES[table].file_name for table in metadata.tables)}
     for table, rows in tables.items():
-        if "source" not in rows.column_names:
-            continue
-        unknown = set(rows["source"].to_pylist()) - known
+        where = f"{name[:60]}/{TABLES[table].file_name}"
+        unknown = set(_values(rows, "source")) - known
         if unknown:
             raise DataError(
-                f"{name[:60]}/{TABLES[table].file_name}",
+                where,
                 msg("Each source must be a document of the metadata."),
                 [msg("Found: {found}.", found=source[:40]) for source in sorted(unknown)],
             )
+        bases = {Basis(basis) for basis in _values(rows, "basis")}
+        if any((basis is Basis.SIMULATED) != (metadata.basis is Basis.SIMULATED) for basis in bases):
+            raise DataError(
+                where,
+                msg("Made-up numbers must stand in an edition that says so, and in no other."),
+                [
+                    msg("Basis in the metadata: {basis}.", basis=str(metadata.basis)),
+                    msg("Basis of the rows: {found}.", found=", ".join(sorted(bases))),
+                ],
+            )
+
+
+def _values(rows: pa.Table, column: str) -> list[str]:
+    found: list[str] = rows[column].unique().to_pylist() if column in rows.column_names else []
+    return found

@@ -120,7 +120,7 @@ class _Reader:
 
     def metadata(self, folder_name: str) -> Metadata:
         content = self.content
-        if content.get("format") != FORMAT:
+        if content.get("format") != FORMAT or type(content["format"]) is not int:
             self._refuse("format", msg("This field must be {format}.", format=FORMAT), content.get("format"))
         code = self._text(content.get("code"), "code")
         if not CODE.fullmatch(code) or code != folder_name:

@@ -21,7 +21,7 @@ def averages(edition: Edition) -> Iterator[Finding]:
     for stage in edition.stages:
         rows = at_level(scores, Level.COUNTRY, stage)
         goals = percents_by_goal(scores, stage)
-        if rows.empty or goals.isna().any():
+        if rows["percent"].isna().all() or goals.isna().any():
             continue
         stated, mean = float(rows["percent"].iloc[0]), float(goals.mean())
         yield Finding(
@@ -142,7 +142,7 @@ def key_area_range(edition: Edition) -> Iterator[Finding]:
     """Compare the stated range of the key areas with the published values."""
     rows = readings_on(edition, "key-area-range", "value", "value_high")
     areas = at_level(edition.scores(), Level.KEY_AREA, Stage.SURVEY)
-    if rows.empty or areas.empty:
+    if rows.empty or areas["percent_low"].fillna(areas["percent"]).isna().all():
         return
     low = float(areas["percent_low"].fillna(areas["percent"]).min())
     high = float(areas["percent_high"].fillna(areas["percent"]).max())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +21,9 @@ MAX_FILE_BYTES: Final = 512 * 2**20
 
 MAX_CELL_BYTES: Final = 64
 """Most bytes a cell may take on average once unpacked: a small file may hide a huge table."""
+
+MAX_COLUMNS: Final = 1_000
+"""Most columns that are looked at one by one."""
 
 MAX_LIST: Final = 50
 """Most elements that a list may have on average."""
@@ -114,11 +118,18 @@ def _opened(path: Path, table: Table, rows: int) -> pa.Table:
 
 def _check_columns(file: pq.ParquetFile, table: Table, where: str) -> None:
     """Compare names and types of columns before any row is unpacked."""
+    if file.metadata.num_columns > MAX_COLUMNS:
+        raise DataError(
+            where,
+            msg("This table must have {expected} columns.", expected=len(table.columns)),
+            [msg("Found: {found}.", found=file.metadata.num_columns)],
+        )
     found = file.schema_arrow
     expected = table.arrow_schema
-    missing = [name for name in expected.names if name not in found.names]
-    extra = [name for name in found.names if name not in expected.names]
-    twice = sorted({name for name in found.names if found.names.count(name) > 1})
+    counts = Counter(found.names)
+    missing = [name for name in expected.names if name not in counts]
+    extra = [name for name in counts if name not in expected.names]
+    twice = sorted(name for name, count in counts.items() if count > 1)
     if missing or extra or twice:
         told = [
             (missing, msg("Missing: {names}.", names=_few(missing))),

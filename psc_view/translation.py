@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Mapping
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
+from string import Formatter
 from typing import Final
 
 from babel.messages.catalog import Catalog
+from babel.messages.catalog import Message as CatalogMessage
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
@@ -19,6 +22,9 @@ from psc_view.languages import DEFAULT, LANGUAGES, Language
 from psc_view.number_format import NumberFormat
 
 _log: Final = logging.getLogger(__name__)
+
+_CLOSED: Final = re.compile(r'(?<!\\)(?:\\\\)*"\s*$')
+"""A line of a catalog that ends its text."""
 
 LOCALE_DIR: Final = Path(__file__).parent / "locale"
 
@@ -105,13 +111,40 @@ def _catalog(path: Path) -> NullTranslations:
 
 
 def _entries(path: Path) -> Catalog:
-    """Read a catalog; a broken entry is reported by file and line, and left out."""
-    content = path.read_bytes()
+    """Read a catalog; what is broken is reported by file and line, and left out: readers get English."""
+    content = path.read_text(encoding="utf-8", errors="replace")
     try:
-        return read_po(BytesIO(content), abort_invalid=True)
+        entries = read_po(StringIO(content), abort_invalid=True)
     except PoFileError as broken:
         _log.error("%s, line %s: %s", path.name, broken.lineno, broken)
-    try:
-        return read_po(BytesIO(content))
-    except PoFileError:
         return Catalog()
+    cut = [
+        number
+        for number, line in enumerate(content.splitlines(), start=1)
+        if line.startswith(("msg", '"')) and not _CLOSED.search(line)
+    ]
+    lines = [message.lineno or 0 for message in entries if message.id]
+    for message in list(entries):
+        ends = min((line for line in lines if line > (message.lineno or 0)), default=len(content))
+        broken_lines = [line for line in cut if (message.lineno or 0) <= line < ends]
+        if message.id and (broken_lines or not _places_agree(message)):
+            line = broken_lines[0] if broken_lines else message.lineno
+            _log.error("%s, line %s: can't use the translation of %r", path.name, line, message.id)
+            entries.delete(message.id, message.context)
+    return entries
+
+
+def _places_agree(message: CatalogMessage) -> bool:
+    """Tell whether a translation's places are places of its source, each a plain name."""
+    sources, targets = (
+        [texts] if isinstance(texts, str) else list(texts or ()) for texts in (message.id, message.string)
+    )
+    try:
+        known = {name for text in sources for name in _places(text)}
+        return all(set(_places(text)) <= known for text in targets)
+    except ValueError:
+        return False
+
+
+def _places(template: str) -> list[str]:
+    return [name for _, name, _, _ in Formatter().parse(template) if name is not None]

@@ -74,6 +74,7 @@ def _edition_picker(desk: Desk, held: Shelf) -> None:
         list(names),
         format_func=names.__getitem__,
         key="edition",
+        placeholder=t.gettext("Edition"),
         on_change=lambda: desk.choose(edition=st.session_state["edition"]),
         label_visibility="collapsed",
         width=320,

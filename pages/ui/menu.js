@@ -51,6 +51,11 @@ function serveCharts() {
   const look = () => {
     const charts = [...document.querySelectorAll("[role='graphics-document']")];
     for (const chart of charts) chart.tabIndex = 0;
+    // Vega speaks of titles in English; the chart's own alternative text begins with the title.
+    for (const title of document.querySelectorAll(".role-title-text, .role-title-subtitle")) {
+      title.removeAttribute("role");
+      title.setAttribute("aria-hidden", "true");
+    }
     const now = charts.map((chart) => chart.getAttribute("aria-label")).join(" ");
     if (told !== undefined && now !== told) status.textContent = now;
     told = now;

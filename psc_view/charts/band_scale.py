@@ -145,7 +145,7 @@ def _marks(
                 "percent": mark.percent,
                 "text": t.numbers.percent(mark.percent, digits),
                 "kind": mark.kind,
-                "spoken": _told(mark, t, digits),
+                "spoken": _told(mark, t, digits) if len(order) == 1 else f"{label}: {_told(mark, t, digits)}",
             }
             for label in order
             for mark in marks

@@ -57,10 +57,12 @@ def dumbbell(compared: pd.DataFrame, frame: Frame, t: Translator, digits: int) -
     base = alt.Chart(rows).encode(y=y)
     domain = domain_of([*rows["before"], *rows["after"]])
     x = {stage: percent_axis(field, domain, t.gettext("percent")) for stage, field in FIELDS.items()}
-    way = base.mark_rule(strokeWidth=4, color=NEUTRAL, yOffset=SHIFT).encode(
-        x=x[Stage.SURVEY], x2="after:Q", tooltip=tooltip, description="spoken:N"
+    way = base.mark_rule(strokeWidth=4, color=NEUTRAL, yOffset=SHIFT, aria=False).encode(
+        x=x[Stage.SURVEY], x2="after:Q", tooltip=tooltip
     )
-    ring, dot = _marks(base, x, t, tooltip)
+    # One mark a goal speaks: the dot, or the ring where there is none.
+    speaking = Stage.CONSULTATION if rows["after"].notna().any() else Stage.SURVEY
+    ring, dot = _marks(base, x, t, tooltip, speaking)
     marks = with_marks((way, rows["change"]), (ring, rows["before"]), (dot, rows["after"]))
     drawing = alt.layer(names_inside(base, domain[0]), *marks, *_values(base))
     spec = finished(drawing, frame, t, ROW * max(len(rows), 2))
@@ -82,7 +84,11 @@ def domain_of(percents: list[float]) -> list[float]:
 
 
 def _marks(
-    base: alt.Chart, x: dict[Stage, alt.X], t: Translator, tooltip: list[alt.Tooltip]
+    base: alt.Chart,
+    x: dict[Stage, alt.X],
+    t: Translator,
+    tooltip: list[alt.Tooltip],
+    speaking: Stage,
 ) -> list[alt.Chart]:
     """Draw a ring for the survey and a dot for the consultation: where nothing moved, both show."""
     names = [stage_name(t, stage) for stage in Stage]
@@ -92,7 +98,7 @@ def _marks(
     sizes = {Stage.SURVEY: 260, Stage.CONSULTATION: 110}
     return [
         base.transform_calculate(stage=json.dumps(name))
-        .mark_point(size=sizes[stage], strokeWidth=3, opacity=1, yOffset=SHIFT)
+        .mark_point(size=sizes[stage], strokeWidth=3, opacity=1, yOffset=SHIFT, aria=stage is speaking)
         .encode(
             x=x[stage],
             stroke=alt.Stroke("stage:N").scale(**stroke).title(None),
