@@ -1,0 +1,64 @@
+"""A dashboard to visit, and a browser to visit it with."""
+
+import os
+import shutil
+
+import pytest
+from playwright.sync_api import expect
+from tests.browser.reader import Reader
+from tests.browser.serving import serving
+
+from psc_core.editions import DATA_DIR
+
+PATIENCE = 15_000
+"""Time in which something must be seen (ms)."""
+
+expect.set_options(timeout=PATIENCE)
+
+FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """Use the browser of this machine instead of one that Playwright downloads."""
+    return {
+        **browser_type_launch_args,
+        "executable_path": os.environ["PSC_CHROMIUM"],
+        "args": FLAGS,
+    }
+
+
+@pytest.fixture(scope="session")
+def data(tmp_path_factory):
+    """A data folder of the tests' own."""
+    folder = tmp_path_factory.mktemp("visited") / "data"
+    shutil.copytree(DATA_DIR, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def server(data):
+    """The dashboard that most tests visit."""
+    with serving(data) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def visits(browser):
+    """One visitor's cookies and cache, so that only the first page loads the whole frontend."""
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 800}, locale="en-GB", reduced_motion="reduce"
+    )
+    context.set_default_timeout(PATIENCE)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def reader(visits, server):
+    """A reader with an empty tab, who must have met no trouble by the end."""
+    tab = visits.new_page()
+    somebody = Reader(tab, server.url)
+    yield somebody
+    tab.close()
+    assert somebody.troubles == []

@@ -1,0 +1,111 @@
+"""A reader at the browser: what they open, use and see, and the trouble that they should not meet."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
+
+PAGES: Final = {
+    "overview": "Overview",
+    "goals": "Goals",
+    "pillars_and_key_areas": "Pillars and key areas",
+    "before_and_after": "Before and after",
+    "highest_and_lowest": "Highest and lowest",
+    "data_and_method": "Data and method",
+}
+"""Each page's part of the address, and its name in the menu."""
+
+EXPECTED_404: Final = re.compile(r"/\w+/_stcore/(health|host-config)$")
+"""Opened by a deep link, Streamlit 1.67 first asks for its own endpoints below the page, then at the root."""
+
+
+@dataclass
+class Reader:
+    """Somebody who visits the dashboard in one tab."""
+
+    tab: Page
+    home: str
+    troubles: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Listen for trouble."""
+        self.tab.on("console", self._hear)
+        self.tab.on("pageerror", lambda error: self.troubles.append(f"page error: {error}"))
+        self.tab.on("request", self._follow)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        known = "404" in message.text and EXPECTED_404.search(message.location["url"])
+        if message.type in {"error", "warning"} and not known:
+            self.troubles.append(f"console: {message.text}")
+
+    def _follow(self, request: Request) -> None:
+        self.asked.append(request.url)
+        own = (self.home, f"blob:{self.home}", "data:")
+        if not request.url.startswith(own):
+            self.troubles.append(f"request elsewhere: {request.url}")
+
+    def open(self, page: str = "overview", **query: str) -> None:
+        """Open a page by its address, and wait until it is whole."""
+        path = "" if page == "overview" else page
+        self.tab.goto(f"{self.home}/{path}{'?' if query else ''}{urlencode(query)}")
+        self.wait()
+
+    def wait(self) -> None:
+        """Wait until a run is over and its heading is there."""
+        expect(self.tab.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
+        expect(self.heading).to_be_visible()
+
+    @property
+    def heading(self) -> Locator:
+        """The page's heading."""
+        return self.tab.locator("h1")
+
+    @property
+    def text(self) -> Locator:
+        """All of the page."""
+        return self.tab.get_by_test_id("stMain")
+
+    @property
+    def charts(self) -> Locator:
+        """The charts."""
+        return self.tab.get_by_test_id("stVegaLiteChart").locator("svg.marks")
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The choices in the address."""
+        return dict(parse_qsl(urlsplit(self.tab.url).query))
+
+    @property
+    def place(self) -> str:
+        """The page in the address."""
+        return urlsplit(self.tab.url).path.strip("/") or "overview"
+
+    def expect_address(self, page: str, **query: str) -> None:
+        """Wait until the address is this."""
+        path = "" if page == "overview" else page
+        pairs = [re.escape(f"{name}={value}") for name, value in query.items()]
+        anything = "".join(rf"(?=[^#]*[?&]{pair}(?:&|$))" for pair in pairs)
+        expect(self.tab).to_have_url(re.compile(rf"^{re.escape(self.home)}/{path}(?:$|(?=\?)){anything}"))
+
+    def link(self, page: str) -> Locator:
+        """The menu's link to a page."""
+        menu = self.tab.get_by_role("navigation", name="Pages")
+        return menu.get_by_role("link", name=PAGES[page], exact=True)
+
+    def press(self, name: str) -> None:
+        """Press one of a row of buttons, of which one is chosen."""
+        self.tab.get_by_role("radio", name=name, exact=True).click()
+
+    def pick(self, label: str, option: str) -> None:
+        """Pick an option from a list; only those near the top are there before one types."""
+        self.tab.get_by_role("combobox", name=label, exact=True).fill(option)
+        self.tab.get_by_role("option", name=option, exact=True).click()
+
+    def type(self, label: str, text: str) -> None:
+        """Type a number."""
+        box = self.tab.get_by_label(label, exact=True)
+        box.fill(text)
+        box.press("Enter")

@@ -1,0 +1,336 @@
+"""Three languages in a real browser: opened by address or by the browser's own, and switched."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.language_words import WORDS, menu_link, pictures, switch
+from tests.browser.reader import PAGES, Reader
+from tests.i18n.language_leftovers import allowed_in, latin_in
+from tests.view.cases import edition_of
+
+pytestmark = pytest.mark.browser
+
+LANGS = pytest.mark.parametrize("lang", WORDS)
+EVERY_PAGE = pytest.mark.parametrize("page", PAGES)
+TRANSLATED = pytest.mark.parametrize("lang", ["kk", "ru"])
+
+SHOWN = """() => document.querySelector("[data-testid=stApp]").innerText"""
+
+SPOKEN = """() => {
+    const texts = [];
+    const visit = (root) => {
+        for (const element of root.querySelectorAll("*")) {
+            if (element.shadowRoot) visit(element.shadowRoot);
+            if (!element.checkVisibility()) continue;
+            for (const name of ["aria-label", "title", "placeholder", "alt"]) {
+                const text = element.getAttribute(name);
+                if (text) texts.push(text);
+            }
+        }
+    };
+    visit(document.querySelector("[data-testid=stMain]"));
+    return texts;
+}"""
+
+TOO_LONG = """() => {
+    const found = [];
+    const exempt = ".st-key-edition, [data-baseweb=tag], svg, [data-testid=stHeader]";
+    const visit = (root) => {
+        for (const element of root.querySelectorAll(
+            "button, label, select, a, summary, input, [role=radio]")) {
+            if (element.closest(exempt) || !element.checkVisibility()) continue;
+            for (const part of [element, ...element.querySelectorAll("*")]) {
+                const inline = getComputedStyle(part).display === "inline";
+                if (!inline && part.clientWidth > 1 && part.scrollWidth > part.clientWidth + 1)
+                    found.push(`${part.tagName}: ${part.textContent || part.value}`);
+            }
+        }
+        for (const element of root.querySelectorAll("*")) if (element.shadowRoot) visit(element.shadowRoot);
+    };
+    visit(document);
+    return found;
+}"""
+
+OUTSIDE = """() => {
+    const found = [];
+    const controls = "[data-testid=stMain] button, [data-testid=stMain] label, [data-testid=stMain] summary";
+    for (const element of document.querySelectorAll(controls)) {
+        const box = element.getBoundingClientRect();
+        if (!element.closest("nav, .psc-scroll, .st-key-menu") && element.checkVisibility() && box.width > 1
+            && (box.left < -1 || box.right > innerWidth + 1)) found.push(element.textContent);
+    }
+    return found;
+}"""
+
+SIDEWAYS = """() => [document.documentElement, document.querySelector("[data-testid=stMain]")]
+    .map(element => element.scrollWidth - element.clientWidth)"""
+
+KEYS = ("PgUp", "PgDn", "PageUp", "PageDown")
+"""Names of keys, which the framework writes on buttons as keyboards do."""
+
+FRAMEWORK_SHOWS = ("Skip to main content",)
+"""What Streamlit 1.67 shows in English in every language, here only to those who press Tab first."""
+
+FRAMEWORK_SPEAKS = {"Open", "Clear all", "Shortcut PageUp", "Shortcut PageDown"}
+"""What Streamlit 1.67 says of its own parts in English in every language."""
+
+
+@pytest.fixture
+def arriving(browser, server):
+    """Let somebody arrive with a browser of their own language."""
+    contexts = []
+
+    def arrive(locale):
+        contexts.append(browser.new_context(locale=locale, reduced_motion="reduce"))
+        return Reader(contexts[-1].new_page(), server.url)
+
+    yield arrive
+    for context in contexts:
+        context.close()
+
+
+@LANGS
+@EVERY_PAGE
+def test_a_page_opened_by_its_address_has_language_title_heading_and_numbers(reader, lang, page):
+    words = WORDS[lang]
+
+    reader.open(page, lang=lang)
+
+    expect(reader.tab.locator("html")).to_have_attribute("lang", lang)
+    expect(reader.tab).to_have_title(f"{words.pages[page]} · {words.country} · {words.scorecard}")
+    expect(reader.heading).to_have_text(words.headings[page])
+    for number in words.numbers[page]:
+        expect(reader.text).to_contain_text(number)
+
+
+@LANGS
+def test_the_menu_is_in_the_language(reader, lang):
+    reader.open("goals", lang=lang)
+
+    links = reader.tab.get_by_role("navigation").get_by_role("link")
+
+    expect(links).to_have_text(list(WORDS[lang].pages.values()))
+
+
+@TRANSLATED
+@EVERY_PAGE
+@pytest.mark.parametrize("edition", ["kaz-2022", "sim-2026"])
+def test_no_english_is_left_to_see(reader, lang, page, edition):
+    names = [words.name for words in WORDS.values()]
+    allowed = (*allowed_in(edition_of(edition)), *KEYS, *names, *FRAMEWORK_SHOWS)
+    reader.open(page, lang=lang, edition=edition)
+    expect(reader.charts.first).to_be_visible()
+
+    # In one line: charts break the names of documents.
+    shown = " ".join(reader.tab.evaluate(SHOWN).split())
+
+    assert latin_in(shown, allowed) == []
+
+
+@TRANSLATED
+@EVERY_PAGE
+def test_no_english_is_left_to_hear(reader, lang, page):
+    allowed = allowed_in(edition_of("kaz-2022"))
+    reader.open(page, lang=lang)
+    expect(reader.charts.first).to_be_visible()
+
+    spoken = set(reader.tab.evaluate(SPOKEN)) - FRAMEWORK_SPEAKS
+
+    assert [text for text in spoken if latin_in(text, allowed)] == []
+
+
+def test_the_search_finds_english_in_the_english_page(reader):
+    reader.open("overview", lang="en")
+
+    shown = " ".join(reader.tab.evaluate(SHOWN).split())
+
+    assert "glance" in latin_in(shown, allowed_in(edition_of("kaz-2022")))
+
+
+@LANGS
+def test_the_first_visit_is_in_the_browsers_language(arriving, lang):
+    somebody = arriving(WORDS[lang].locale)
+
+    somebody.open("goals")
+
+    expect(somebody.heading).to_have_text(WORDS[lang].headings["goals"])
+    somebody.expect_address("goals", lang=lang)
+
+
+def test_a_browser_of_another_language_meets_english(arriving):
+    somebody = arriving("de-DE")
+
+    somebody.open("overview")
+
+    expect(somebody.heading).to_have_text(WORDS["en"].headings["overview"])
+
+
+def test_the_language_comes_into_the_address_without_a_step_of_history(arriving):
+    told, untold = arriving("kk-KZ"), arriving("kk-KZ")
+    told.open("goals", lang="kk")
+    untold.open("goals")
+    untold.expect_address("goals", lang="kk")
+
+    lengths = [somebody.tab.evaluate("history.length") for somebody in (told, untold)]
+
+    assert lengths[0] == lengths[1]
+
+
+def test_a_shared_link_opens_in_its_own_language(arriving):
+    somebody = arriving("ru-RU")
+
+    somebody.open("goals", lang="kk")
+
+    expect(somebody.heading).to_have_text(WORDS["kk"].headings["goals"])
+
+
+def test_an_unknown_language_falls_back_and_says_so(arriving):
+    somebody = arriving("ru-RU")
+
+    somebody.open("goals", lang="tlh")
+
+    expect(somebody.heading).to_have_text(WORDS["ru"].headings["goals"])
+    expect(somebody.tab.get_by_role("status").filter(has_text="tlh")).to_be_visible()
+
+
+def test_the_switch_shows_the_language_that_is_spoken(reader):
+    reader.open("goals", lang="kk")
+
+    chosen = reader.tab.locator(".st-key-lang [aria-checked=true]")
+
+    expect(chosen).to_have_text("Қаз")
+
+
+@LANGS
+@EVERY_PAGE
+def test_the_switch_changes_everything(reader, lang, page):
+    other = "ru" if lang == "kk" else "kk"
+    words = WORDS[lang]
+    reader.open(page, lang=other)
+    expect(reader.charts.first).to_contain_text(WORDS[other].country)
+
+    switch(reader, lang)
+
+    expect(reader.heading).to_have_text(words.headings[page])
+    expect(reader.charts.first).to_contain_text(words.country)
+    expect(pictures(reader).first).to_have_attribute("aria-label", re.compile(words.country))
+    expect(menu_link(reader, lang, page)).to_be_visible()
+    expect(reader.tab).to_have_title(f"{words.pages[page]} · {words.country} · {words.scorecard}")
+    expect(reader.tab.locator("html")).to_have_attribute("lang", lang)
+    reader.expect_address(page, lang=lang)
+
+
+def test_a_switch_is_one_request(reader):
+    sent: list[str | bytes] = []
+
+    def note(frame):
+        sent.append(frame)
+
+    reader.tab.on("websocket", lambda socket: socket.on("framesent", note))
+    reader.open("before_and_after", lang="en")
+    expect(reader.charts.first).to_be_visible()
+    before = len(sent)
+
+    switch(reader, "kk")
+    expect(reader.charts.first).to_contain_text(WORDS["kk"].country)
+    reader.expect_address("before_and_after", lang="kk")
+    reader.wait()
+
+    assert len(sent) - before == 1
+
+
+def test_the_switch_keeps_the_other_choices(reader):
+    reader.open("goals", lang="en", goals="5", scale="report", edition="sim-2026")
+
+    switch(reader, "kk")
+
+    reader.expect_address("goals", lang="kk", goals="5", scale="report", edition="sim-2026")
+    expect(reader.heading).to_contain_text("Шартты ел 2026")
+
+
+def test_the_language_goes_along_through_the_menu(reader):
+    reader.open("goals", lang="en", goals="5")
+    switch(reader, "kk")
+    reader.expect_address("goals", lang="kk", goals="5")
+
+    for page in ("before_and_after", "data_and_method", "overview"):
+        menu_link(reader, "kk", page).click()
+        expect(reader.heading).to_have_text(WORDS["kk"].headings[page])
+        reader.expect_address(page, lang="kk", goals="5")
+
+
+def test_a_change_of_another_choice_keeps_the_language(reader):
+    reader.open("before_and_after", lang="kk")
+
+    reader.press(WORDS["kk"].score)
+
+    reader.expect_address("before_and_after", lang="kk", sort="score")
+    expect(reader.heading).to_have_text(WORDS["kk"].headings["before_and_after"])
+
+
+def test_back_returns_to_the_language_before(reader):
+    reader.open("before_and_after", lang="ru")
+    switch(reader, "kk")
+    expect(reader.heading).to_have_text(WORDS["kk"].headings["before_and_after"])
+
+    reader.tab.go_back()
+
+    expect(reader.heading).to_have_text(WORDS["ru"].headings["before_and_after"])
+    expect(reader.tab.locator("html")).to_have_attribute("lang", "ru")
+    expect(menu_link(reader, "ru", "goals")).to_be_visible()
+
+
+@LANGS
+def test_the_tooltip_of_a_mark_is_in_the_language(reader, lang):
+    reader.open("before_and_after", lang=lang)
+    reader.charts.first.locator("[aria-roledescription=point]").first.hover()
+
+    tooltip = reader.tab.locator("#vg-tooltip-element")
+
+    expect(tooltip).to_contain_text("45\N{NO-BREAK SPACE}%" if lang == "ru" else "45%")
+    if lang != "en":
+        assert latin_in(tooltip.inner_text(), ()) == []
+
+
+@LANGS
+@EVERY_PAGE
+def test_no_text_is_longer_than_its_control_on_a_phone(reader, lang, page):
+    reader.tab.set_viewport_size({"width": 390, "height": 844})
+    reader.open(page, lang=lang)
+    expect(reader.charts.first).to_be_visible()
+
+    assert reader.tab.evaluate(TOO_LONG) == []
+
+
+@LANGS
+@EVERY_PAGE
+def test_no_control_reaches_out_of_a_phone(reader, lang, page):
+    reader.tab.set_viewport_size({"width": 390, "height": 844})
+    reader.open(page, lang=lang)
+    expect(reader.charts.first).to_be_visible()
+
+    assert reader.tab.evaluate(OUTSIDE) == []
+
+
+@LANGS
+@EVERY_PAGE
+def test_no_page_scrolls_sideways_on_a_phone(reader, lang, page):
+    reader.tab.set_viewport_size({"width": 390, "height": 844})
+    reader.open(page, lang=lang)
+    expect(reader.charts.first).to_be_visible()
+
+    assert reader.tab.evaluate(SIDEWAYS) == [0, 0]
+
+
+def test_a_text_that_is_too_long_would_be_found(reader):
+    reader.tab.set_viewport_size({"width": 390, "height": 844})
+    reader.open("goals", lang="kk")
+    button = reader.tab.get_by_test_id("stButton").first.locator("button")
+
+    button.evaluate(
+        "element => { element.style.whiteSpace = 'nowrap'; element.textContent = 'Ә'.repeat(99); }"
+    )
+
+    assert reader.tab.evaluate(TOO_LONG) != []

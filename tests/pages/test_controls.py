@@ -1,0 +1,207 @@
+"""Each control: what it changes in the address and in the view, and what the address changes in it."""
+
+from dataclasses import dataclass, field
+
+import pytest
+from tests.pages.opening import charts_of, choice, heading_of, markup_of, opened, spoken_by
+from tests.view import specs
+
+from pages.ui import controls
+
+
+@dataclass(frozen=True)
+class Use:
+    """A control used: what is set, what the address then says, and what the page then says."""
+
+    page: str
+    key: str
+    value: object
+    query: dict[str, str]
+    said: str
+    before: dict[str, str] = field(default_factory=dict)
+
+    def __str__(self):
+        where = ", ".join([self.page, *self.before.values()])
+        return f"{self.key} to {self.value} on {where}"
+
+
+USES = [
+    Use("before_and_after", "sort", "score", {"sort": "score"}, "percentage points 2 Zero hunger 47%"),
+    Use("before_and_after", "sort", "goal", {"sort": "goal"}, "percentage points 1 No poverty 37%"),
+    Use("before_and_after", "changed", True, {"changed": "1"}, "Goals that the consultation changed"),
+    Use("goals", "goals", [5], {"goals": "5"}, "Goal 5 Gender equality: Kazakhstan 2022"),
+    Use("goals", "goals", [16, 3], {"goals": "3,16"}, "Goals 3 and 16: Kazakhstan 2022"),
+    Use("goals", "scale", "report", {"scale": "report"}, "Report: 30, 50 and 70"),
+    Use(
+        "goals",
+        "scale",
+        "report",
+        {"goals": "3", "scale": "report"},
+        "Consultation (after) Very low",
+        before={"goals": "3"},
+    ),
+    Use("pillars_and_key_areas", "pillar", "inclusive", {"pillar": "inclusive"}, "Respondents 6 Monitoring"),
+    Use("pillars_and_key_areas", "areas", [7, 2], {"areas": "2,7"}, "35% to 38% 61 7 Transparency"),
+    Use(
+        "pillars_and_key_areas",
+        "goals",
+        [13],
+        {"edition": "sim-2026", "goals": "13"},
+        "Key areas of goal 13 Climate action",
+        before={"edition": "sim-2026"},
+    ),
+    Use("highest_and_lowest", "stage", "consultation", {"stage": "consultation"}, "goals, consultation:"),
+    Use("highest_and_lowest", "by", "count", {"by": "count"}, "The 3 highest goals"),
+    Use(
+        "highest_and_lowest",
+        "count",
+        1,
+        {"by": "count", "count": "1"},
+        "The highest goal 2 Zero hunger 47%",
+        before={"by": "count"},
+    ),
+    Use("highest_and_lowest", "above", 46, {"above": "46"}, "Highest: more than 46%"),
+    Use("highest_and_lowest", "below", 29, {"below": "29"}, "Lowest: below 29%"),
+    Use("overview", "edition", "sim-2026", {"edition": "sim-2026"}, "Example country 2026 (SIMULATED) at a"),
+]
+
+
+KEPT = {"edition": "kaz-2022", "lang": "en"}
+"""What every change writes as well, so that a copied link opens alike elsewhere and later."""
+
+
+def set_to(app, key, value):
+    """Use a control."""
+    return choice(app, key).set_value(value).run()
+
+
+def test_every_control_is_tried_here():
+    tried = {use.key for use in USES} | {"above", "below"}
+    made = {control.__name__ for control in controls.ALL}
+
+    assert made - {"neighbours", "limits"} <= tried
+
+
+@pytest.fixture(scope="module", params=USES, ids=str)
+def use(request):
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def told_before(use):
+    """What the page says before the control is used."""
+    return markup_of(opened(use.page, **use.before)).text
+
+
+@pytest.fixture(scope="module")
+def changed(use):
+    """The page after the control was used."""
+    return set_to(opened(use.page, **use.before), use.key, use.value)
+
+
+def test_a_change_is_written_into_the_address(use, changed):
+    assert dict(changed.query_params) == {**KEPT, **use.query}
+
+
+def test_a_change_changes_what_is_shown(use, told_before, changed):
+    assert use.said in markup_of(changed).text
+    assert use.said not in told_before
+
+
+def test_an_address_opens_the_same_view_as_the_control(use, changed):
+    reopened = opened(use.page, **dict(changed.query_params))
+
+    assert markup_of(reopened).text == markup_of(changed).text
+    assert charts_of(reopened) == charts_of(changed)
+
+
+def test_an_address_sets_the_control(use):
+    app = opened(use.page, **use.query)
+
+    held = choice(app, use.key).value
+
+    assert held == (sorted(use.value) if isinstance(use.value, list) else use.value)
+
+
+@pytest.mark.parametrize("undone", [use for use in USES if use.key != "edition"], ids=str)
+def test_undoing_a_change_clears_the_address(undone):
+    app = opened(undone.page, **undone.before)
+    usual = choice(app, undone.key).value
+
+    set_to(set_to(app, undone.key, undone.value), undone.key, usual)
+
+    assert dict(app.query_params) == {**KEPT, **undone.before}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "button", "goal"),
+    [("5", "next", 6), ("5", "previous", 4), ("17", "next", 1), ("1", "previous", 17), ("3,7", "next", 8)],
+    ids=["next", "previous", "after the last", "before the first", "after several"],
+)
+def test_the_neighbours_lead_from_goal_to_goal(chosen, button, goal):
+    app = opened("goals", goals=chosen)
+
+    choice(app, button).click().run()
+
+    assert app.query_params["goals"] == str(goal)
+    assert heading_of(app).startswith(f"Goal {goal} ")
+
+
+@pytest.mark.parametrize(("button", "key"), [("next", "PageDown"), ("previous", "PageUp")])
+def test_the_neighbours_answer_to_a_clicker(button, key):
+    app = opened("goals", goals="5")
+
+    assert choice(app, button).proto.shortcut.lower() == key.lower()
+
+
+def test_a_pillar_leaves_only_its_key_areas_to_choose():
+    app = opened("pillars_and_key_areas", pillar="policy")
+
+    assert [option.split()[0] for option in choice(app, "areas").options] == ["1", "2"]
+
+
+def test_a_key_area_outside_the_pillar_is_said_not_to_fit():
+    app = opened("pillars_and_key_areas", pillar="policy", areas="7")
+
+    assert "No key area fits this choice" in markup_of(app).text
+    assert spoken_by(app) == []
+
+
+def test_choices_of_other_pages_stay_in_the_address():
+    app = opened("before_and_after", stage="consultation", goals="3", above="10")
+
+    set_to(app, "sort", "score")
+
+    assert dict(app.query_params) == {
+        **KEPT,
+        "stage": "consultation",
+        "goals": "3",
+        "sort": "score",
+        "above": "10",
+    }
+
+
+def test_what_other_software_put_into_the_address_stays():
+    app = opened("before_and_after", utm_source="newsletter")
+
+    set_to(app, "sort", "score")
+
+    assert app.query_params["utm_source"] == "newsletter"
+
+
+def test_changing_the_edition_keeps_the_other_choices():
+    app = opened("goals", goals="5", scale="report")
+
+    set_to(app, "edition", "sim-2026")
+
+    assert dict(app.query_params) == {**KEPT, "edition": "sim-2026", "goals": "5", "scale": "report"}
+    assert heading_of(app) == "Goal 5 Gender equality: Example country 2026 (SIMULATED)"
+
+
+def test_the_chosen_order_reaches_the_chart():
+    app = set_to(opened("before_and_after"), "sort", "goal")
+
+    (spec,) = charts_of(app)
+
+    first = [row["goal"] for row in specs.rows_of(spec) if "goal" in row][:4]
+    assert first == [1, 2, 3, 4]

@@ -1,0 +1,53 @@
+"""Kept drawings: never one view's in another's place."""
+
+import shutil
+
+import pytest
+from tests.pages.opening import charts_of, opened, spoken_by
+from tests.view import specs
+from tests.view.editions import rewrite_metadata
+
+from psc_core.editions import DATA_DIR
+from psc_view.charts.chart import Chart
+from psc_view.tables import DataTable
+
+TABLE = DataTable("Caption", (), ())
+CHART = Chart({"title": "One", "mark": "bar"}, "One: 35%", TABLE)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Chart({"title": "Two", "mark": "bar"}, "One: 35%", TABLE),
+        Chart({"title": "One", "mark": "bar"}, "One: 36%", TABLE),
+    ],
+    ids=["drawn otherwise", "told otherwise"],
+)
+def test_charts_that_differ_are_kept_apart(other):
+    assert other.digest != CHART.digest
+
+
+def test_charts_that_are_alike_share_one_drawing():
+    again = Chart({"mark": "bar", "title": "One"}, "One: 35%", TABLE)
+
+    assert again.digest == CHART.digest
+
+
+def test_the_same_choices_of_two_editions_are_drawn_apart():
+    (real,), (made_up,) = (
+        spoken_by(opened("overview", edition=code)) for code in ("kaz-2022", "sim-2026")
+    )
+
+    assert "SIMULATED" not in real
+    assert "SIMULATED" in made_up
+
+
+def test_an_edition_that_changes_is_drawn_again(tmp_path, monkeypatch):
+    shutil.copytree(DATA_DIR, tmp_path / "data")
+    monkeypatch.setenv("PSC_DATA_DIR", str(tmp_path / "data"))
+    app = opened("overview")
+
+    rewrite_metadata(tmp_path / "data" / "kaz-2022", title={"en": "Corrected"})
+
+    (spec,) = charts_of(app.run())
+    assert specs.titles(spec)[0].endswith(": Corrected")

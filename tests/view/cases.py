@@ -1,0 +1,67 @@
+"""Every page's view with the choices that make it look different."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from psc_core.bands import REPORT
+from psc_core.editions import DATA_DIR, Edition, open_edition
+from psc_core.terms import Pillar, Stage
+from psc_view.selection import By, Selection, Sort
+from psc_view.translation import Translator, translator
+from psc_view.views import VIEWS
+from psc_view.views.view import View
+
+EDITIONS: Final = ("kaz-2022", "sim-2026")
+
+CHOICES: Final[dict[str, tuple[str, dict[str, Any]]]] = {
+    "overview": ("overview", {}),
+    "all goals": ("goals", {}),
+    "one goal": ("goals", {"goals": (5,)}),
+    "one goal in the report's bands": ("goals", {"goals": (3,), "scale": REPORT.code}),
+    "two goals": ("goals", {"goals": (3, 16)}),
+    "all key areas": ("pillars_and_key_areas", {}),
+    "one pillar": ("pillars_and_key_areas", {"pillar": Pillar.INCLUSIVE}),
+    "two key areas": ("pillars_and_key_areas", {"areas": (2, 7)}),
+    "one goal's key areas": ("pillars_and_key_areas", {"goals": (13,)}),
+    "by change": ("before_and_after", {}),
+    "by score": ("before_and_after", {"sort": Sort.SCORE}),
+    "only changed": ("before_and_after", {"changed": True, "sort": Sort.GOAL}),
+    "thresholds": ("highest_and_lowest", {}),
+    "thresholds after": ("highest_and_lowest", {"stage": Stage.CONSULTATION}),
+    "count": ("highest_and_lowest", {"by": By.COUNT, "count": 3}),
+    "method": ("data_and_method", {}),
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """A view to look at: which choices, of which edition."""
+
+    choices: str
+    edition: str
+
+    def __str__(self) -> str:
+        """Name it in a test's id."""
+        return f"{self.choices}, {self.edition}"
+
+
+CASES: Final = tuple(Case(name, code) for code in EDITIONS for name in CHOICES)
+
+
+@cache
+def edition_of(code: str) -> Edition:
+    """Open one of the repository's editions."""
+    return open_edition(DATA_DIR / code)
+
+
+@cache
+def seen(case: Case) -> View:
+    """Make a view in English."""
+    return made(case.choices, edition_of(case.edition), translator("en"))
+
+
+def made(choices: str, edition: Edition, t: Translator) -> View:
+    """Make a view of an edition in a language."""
+    page, chosen = CHOICES[choices]
+    return VIEWS[page].build(edition, Selection(**chosen), t)
