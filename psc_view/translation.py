@@ -117,7 +117,8 @@ def _entries(path: Path) -> Catalog:
         entries = read_po(StringIO(content), abort_invalid=True)
     except PoFileError as broken:
         _log.error("%s, line %s: %s", path.name, broken.lineno, broken)
-        return Catalog()
+        # Without the stop at the first mistake, Babel passes over the lines that it can't read.
+        entries = read_po(StringIO(content))
     cut = [
         number
         for number, line in enumerate(content.splitlines(), start=1)

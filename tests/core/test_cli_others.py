@@ -69,27 +69,25 @@ def test_check_counts_what_was_checked_and_what_disagrees(run, kaz):
     assert last == f"{len(findings)} topics checked, {wrong} disagree."
 
 
-# DESIGN, Data: one word of each contradiction that the documents hold.
-LISTED = [
+# DESIGN, Data: the contradictions that the documents hold.
+LISTED = {
     "band-scales", "pillar-of-key-area-6", "highest", "lowest", "named-then-lowered", "weak-areas",
     "representative", "key-area-average",
-]  # fmt: skip
+}  # fmt: skip
 
 
-@pytest.mark.parametrize("topic", LISTED)
-def test_check_prints_a_contradiction_as_one(topic, run):
-    (line,) = (line for line in run("check", "kaz-2022").out.splitlines() if line.endswith(f"[{topic}]"))
+def test_check_prints_every_listed_contradiction_as_one(run):
+    lines = run("check", "kaz-2022").out.splitlines()
 
-    assert line.startswith("DISAGREES: ")
+    printed = {line.rpartition("[")[2].rstrip("]") for line in lines if line.startswith("DISAGREES: ")}
+
+    assert printed >= LISTED
 
 
-@pytest.mark.parametrize("topic", LISTED)
-def test_check_gives_a_contradiction_as_json(topic, run):
-    findings = {
-        found["topic"]: found for found in json.loads(run("check", "kaz-2022", "--format", "json").out)
-    }
+def test_check_gives_every_listed_contradiction_as_json(run):
+    findings = json.loads(run("check", "kaz-2022", "--format", "json").out)
 
-    assert findings[topic]["agrees"] is False
+    assert {found["topic"] for found in findings if not found["agrees"]} >= LISTED
 
 
 def test_check_as_json_gives_each_reading_with_document_and_place(run):

@@ -11,7 +11,7 @@ from psc_core.editions import Edition
 # The words in quotation marks stand in the documents; numbers by arithmetic were worked out by hand.
 LISTED = {
     # Slides, scoring scale: "21% to 40% - Low progress"; report, scoring scale: "0 to 30% - Very Low".
-    "band-scales": [("slides", "30% is Low"), ("report", "30% is Very low"), ("", "8 of 17 goals")],
+    "band-scales": [("slides", "30%: Low"), ("report", "30%: Very low"), ("", "8 of 17 goals")],
     # Report lists monitoring under institutional capacity; its results and the slides under inclusiveness.
     "pillar-of-key-area-6": [("report", "institutional"), ("report", "inclusive"), ("slides", "inclusive")],
     # Report: "the highest scores, more than 40% - Goals 2 ..., 3 ... and 17".

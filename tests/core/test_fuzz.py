@@ -18,7 +18,7 @@ from psc_core.errors import DataError
 CALM = settings(
     deadline=None,
     derandomize=True,
-    max_examples=150,
+    max_examples=100,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
