@@ -46,7 +46,8 @@ function serveCharts() {
   status.setAttribute("role", "status");
   status.className = "psc-spoken";
   document.body.append(status);
-  let told;
+  let told = "";
+  let place;
   let waiting;
   const look = () => {
     const charts = [...document.querySelectorAll("[role='graphics-document']")];
@@ -57,8 +58,9 @@ function serveCharts() {
       title.setAttribute("aria-hidden", "true");
     }
     const now = charts.map((chart) => chart.getAttribute("aria-label")).join(" ");
-    if (told !== undefined && now !== told) status.textContent = now;
-    told = now;
+    // A page that opens reads itself out; only what changes on it is told.
+    if (told && now && now !== told && place === window.location.pathname) status.textContent = now;
+    [told, place] = [now || told, window.location.pathname];
   };
   new MutationObserver(() => {
     window.clearTimeout(waiting);
@@ -69,7 +71,8 @@ function serveCharts() {
     if (!chart) return;
     const marks = [...chart.querySelectorAll("[role='graphics-symbol'][aria-label]")];
     const at = marks.indexOf(event.target);
-    const step = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: -1 };
+    const [next, last] = [at + 1, Math.max(at, 0) - 1];
+    const step = { ArrowRight: next, ArrowDown: next, ArrowLeft: last, ArrowUp: last, Home: 0, End: -1 };
     if (event.key === "Escape") chart.focus();
     if (!(event.key in step) || !marks.length) return;
     event.preventDefault();

@@ -50,9 +50,9 @@ MACHADO: Final[dict[str, Matrix]] = {
 GREY: Final[Matrix] = ((0.2126, 0.7152, 0.0722),) * 3
 EYES: Final[dict[str, Matrix]] = {**MACHADO, "greyscale": GREY}
 
-PAIRS: Final = {
-    "survey and consultation": tuple(STAGE_COLOURS.values()),
-    "highest and lowest": tuple(EXTREME_COLOURS.values()),
+PAIRS: Final[dict[str, tuple[str, str]]] = {
+    "survey and consultation": (STAGE_COLOURS[Stage.SURVEY], STAGE_COLOURS[Stage.CONSULTATION]),
+    "highest and lowest": (EXTREME_COLOURS[End.HIGHEST], EXTREME_COLOURS[End.LOWEST]),
     "highest and neither": (EXTREME_COLOURS[End.HIGHEST], NEUTRAL),
     "lowest and neither": (EXTREME_COLOURS[End.LOWEST], NEUTRAL),
     **{f"{a} and {b}": (PILLAR_COLOURS[a], PILLAR_COLOURS[b]) for a, b in combinations(Pillar, 2)},
@@ -104,7 +104,7 @@ def lab(light):
 def difference(one: str, other: str, matrix: Matrix) -> float:
     """Difference of two colours to an eye, CIE76."""
     pair = zip(lab(seen(one, matrix)), lab(seen(other, matrix)), strict=True)
-    return sum((a - b) ** 2 for a, b in pair) ** 0.5
+    return float(sum((a - b) ** 2 for a, b in pair) ** 0.5)
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ import shutil
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.reader import Reader
-from tests.browser.serving import serving
 
 from psc_core.editions import DATA_DIR
+from tests.browser.reader import Reader
+from tests.browser.serving import serving
 
 PATIENCE = 15_000
 """Time in which something must be seen (ms)."""

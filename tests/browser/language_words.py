@@ -137,4 +137,4 @@ def switch(reader: Reader, lang: str) -> None:
 
 def pictures(reader: Reader) -> Locator:
     """Find the charts as assistive technology meets them: with their alternative text and the focus."""
-    return reader.tab.get_by_test_id("stVegaLiteChart").locator("[role=graphics-document]")
+    return reader.tab.locator("[data-testid=stVegaLiteChart][role=graphics-document]")

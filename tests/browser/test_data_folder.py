@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 from playwright.sync_api import expect
+
 from tests.view.editions import copied
 
 pytestmark = pytest.mark.browser

@@ -16,7 +16,17 @@ LANGS = pytest.mark.parametrize("lang", WORDS)
 EVERY_PAGE = pytest.mark.parametrize("page", PAGES)
 TRANSLATED = pytest.mark.parametrize("lang", ["kk", "ru"])
 
-SHOWN = """() => document.querySelector("[data-testid=stApp]").innerText"""
+SHOWN = """() => {
+    const texts = [];
+    const app = document.querySelector("[data-testid=stApp]");
+    const walker = document.createTreeWalker(app, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const element = walker.currentNode.parentElement;
+        if (!element.closest("style, script") && element.checkVisibility())
+            texts.push(walker.currentNode.data);
+    }
+    return texts.join(" ");
+}"""
 
 SPOKEN = """() => {
     const texts = [];

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
+
 from tests.browser.reader import PAGES, Reader
 from tests.browser.serving import serving
 from tests.view.published import AGREED, SURVEY
@@ -112,18 +113,19 @@ def test_a_chart_has_title_and_source_in_the_picture(real):
         expect(svg).to_contain_text("Published numbers. 61 respondents, 14 May 2022 to 27 June 2022")
 
 
-@pytest.mark.parametrize("edition", ["real", "made_up"])
-def test_no_part_of_a_chart_is_spoken_by_a_columns_name(request, edition):
-    charts = request.getfixturevalue(edition).charts
-
-    spoken = charts.locator("[aria-label]").evaluate_all(
-        "elements => elements.map(element => element.getAttribute('aria-label'))"
-    )
+def test_no_part_of_a_chart_is_spoken_by_a_columns_name(real, made_up):
+    spoken = [words for reader in (real, made_up) for words in spoken_in(reader.charts)]
 
     # Left to itself, Vega speaks a mark as "column: value; column: value".
-    column = re.compile(r"\b\w+_\w+\b|(^|; )[a-z]+: ")
+    column = re.compile(r"(^|; )[a-z_]+: ")
     assert spoken
     assert [words for words in spoken if column.search(words)] == []
+
+
+def spoken_in(charts):
+    """Give what parts of charts say of themselves."""
+    words = "elements => elements.map(element => element.getAttribute('aria-label'))"
+    return charts.locator("[aria-label]").evaluate_all(words)
 
 
 def test_an_unknown_page_leads_to_the_first_one(visits, server):
@@ -146,6 +148,7 @@ def test_an_unknown_choice_is_told_in_the_page(reader):
 def test_a_chart_writes_every_goal_with_its_percents(reader, drawn_on):
     reader.open(drawn_on)
 
+    expect(reader.charts.first).to_contain_text("Published numbers.")
     told = " ".join(reader.charts.first.locator("text").all_text_contents())
 
     for goal in SURVEY:

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 from streamlit.testing.v1 import AppTest
+
 from tests.view.markup import Markup
 
 ROOT: Final = Path(__file__).resolve().parents[2]

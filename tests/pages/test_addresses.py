@@ -1,6 +1,7 @@
 """Addresses that ask for what does not exist: the page opens, and says so."""
 
 import pytest
+
 from tests.pages.opening import heading_of, markup_of, notices_of, opened
 
 USUAL = {

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 
 import pytest
-from tests.pages.opening import charts_of, choice, heading_of, markup_of, opened, spoken_by
-from tests.view import specs
 
 from pages.ui import controls
+from tests.pages.opening import charts_of, choice, heading_of, markup_of, opened, spoken_by
+from tests.view import specs
 
 
 @dataclass(frozen=True)

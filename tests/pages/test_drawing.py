@@ -3,13 +3,13 @@
 import shutil
 
 import pytest
-from tests.pages.opening import charts_of, opened, spoken_by
-from tests.view import specs
-from tests.view.editions import rewrite_metadata
 
 from psc_core.editions import DATA_DIR
 from psc_view.charts.chart import Chart
 from psc_view.tables import DataTable
+from tests.pages.opening import charts_of, opened, spoken_by
+from tests.view import specs
+from tests.view.editions import rewrite_metadata
 
 TABLE = DataTable("Caption", (), ())
 CHART = Chart({"title": "One", "mark": "bar"}, "One: 35%", TABLE)
@@ -34,9 +34,7 @@ def test_charts_that_are_alike_share_one_drawing():
 
 
 def test_the_same_choices_of_two_editions_are_drawn_apart():
-    (real,), (made_up,) = (
-        spoken_by(opened("overview", edition=code)) for code in ("kaz-2022", "sim-2026")
-    )
+    (real,), (made_up,) = (spoken_by(opened("overview", edition=code)) for code in ("kaz-2022", "sim-2026"))
 
     assert "SIMULATED" not in real
     assert "SIMULATED" in made_up

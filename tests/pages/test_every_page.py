@@ -1,6 +1,9 @@
 """Every page, opened by its address alone."""
 
+from itertools import pairwise
+
 import pytest
+
 from tests.pages.opening import PAGES, heading_of, markup_of, notices_of, opened, spoken_by
 from tests.view.published import AGREED, SURVEY
 
@@ -44,7 +47,7 @@ def test_a_page_has_no_empty_or_broken_markup(app):
 def test_headings_go_down_one_step_at_a_time(app):
     levels = [int(tag[1]) for tag in markup_of(app).tags if tag in {"h1", "h2", "h3", "h4"}]
 
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 def test_only_the_simulated_edition_carries_the_banner(app, edition):

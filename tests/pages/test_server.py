@@ -11,15 +11,16 @@ from html import escape
 from pathlib import Path
 
 import pytest
+from streamlit.runtime import runtime
 from streamlit.testing.v1 import AppTest
-from tests.browser.serving import ROOT, fetched, serving
-from tests.pages.opening import PAGES, heading_of, opened
 
 import asgi
 from pages.ui import prepare, warm_up
 from psc_core.editions import DATA_DIR
 from psc_view.views import VIEWS
 from psc_view.views.view import ViewEntry
+from tests.browser.serving import ROOT, fetched, serving
+from tests.pages.opening import PAGES, heading_of, opened
 
 SOCKETS_CAN_BE_FOUND = Path("/proc/self/fd").is_dir()
 """Linux; elsewhere Streamlit's sockets stay as they are."""
@@ -114,9 +115,7 @@ def test_the_first_readers_wait_for_no_view_to_be_made(fresh_data, monkeypatch):
     assert all("Kazakhstan 2022" in heading for heading in headings)
 
 
-def test_a_page_that_cannot_be_made_does_not_keep_the_server_from_starting(
-    fresh_data, monkeypatch, caplog
-):
+def test_a_page_that_cannot_be_made_does_not_keep_the_server_from_starting(fresh_data, monkeypatch, caplog):
     monkeypatch.setitem(VIEWS, "goals", ViewEntry(_unmakeable, ()))
 
     with caplog.at_level(logging.ERROR):
@@ -137,7 +136,7 @@ def test_a_server_without_editions_starts(tmp_path, monkeypatch):
 def test_garbage_is_collected_while_readers_stay_and_no_longer(fresh_data, monkeypatch):
     collected = threading.Event()
     monkeypatch.setattr(asgi, "COLLECT_EVERY", 0)
-    monkeypatch.setattr(asgi.gc, "collect", collected.set)
+    monkeypatch.setattr("asgi.gc.collect", collected.set)
 
     async def live():
         async with asgi.lifespan(asgi.app):
@@ -182,11 +181,11 @@ def test_sockets_that_do_not_listen_are_left_alone():
 
 def test_the_pause_between_messages_can_still_be_shortened(monkeypatch):
     # The name is Streamlit's own affair: a new version may do without it.
-    monkeypatch.setattr(asgi.runtime, "MESSAGE_FLUSH_INTERVAL_SECS", 0.01)
+    monkeypatch.setattr(runtime, "MESSAGE_FLUSH_INTERVAL_SECS", 0.01)
 
     asgi.send_messages_without_a_pause()
 
-    assert asgi.runtime.MESSAGE_FLUSH_INTERVAL_SECS < 0.005
+    assert runtime.MESSAGE_FLUSH_INTERVAL_SECS < 0.005
 
 
 def open_descriptors():

@@ -1,17 +1,17 @@
-"""Every word of every page goes through the translator: none stands outside the made-up language's brackets."""
+"""Every word of every page goes through the translator: none stands outside its brackets."""
 
 import json
 import shutil
 
 import pytest
 from streamlit.testing.v1 import AppTest
+
+from psc_core.editions import DATA_DIR
 from tests.pages.opening import PAGES, charts_of, markup_of, opened, spoken_by
 from tests.view.cases import edition_of
 from tests.view.editions import copied
 from tests.view.pseudo import CODE, outside, spoken
 from tests.view.words import codes_of, names_of, words_of_markup, words_of_spec
-
-from psc_core.editions import DATA_DIR
 
 VIEWS = [
     *((place, {}) for place in PAGES),

@@ -5,12 +5,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from tests.view.cases import Case, edition_of, made
-from tests.view.editions import copied, rewrite_table, saying
-
 from psc_core.editions import Edition, open_edition
 from psc_view.translation import translator
 from psc_view.views.view import View
+from tests.view.cases import Case, edition_of, made
+from tests.view.editions import copied, rewrite_table, saying
 
 MARKUP: Final = """<script>alert(1)</script><img src=x onerror="alert(2)"></p></td></table><b>&amp; %s"""
 CODE: Final = """O'Brien's \\' + alert(1) + '\\ "quoted" {0.__class__} {title} [datum.x] ? a : b // ` ${1}"""

@@ -6,14 +6,10 @@ Averages: 'Key findings on each goal', above Figure 1. Key areas: section 2, 'PS
 
 from typing import Final
 
-SURVEY: Final = dict(
-    enumerate([37, 47, 45, 36, 38, 36, 30, 34, 33, 29, 28, 32, 41, 32, 29, 29, 40], start=1)
-)
+SURVEY: Final = dict(enumerate([37, 47, 45, 36, 38, 36, 30, 34, 33, 29, 28, 32, 41, 32, 29, 29, 40], start=1))
 """Percent by goal before consultation."""
 
-AGREED: Final = dict(
-    enumerate([37, 47, 30, 30, 29, 36, 29, 34, 33, 29, 28, 32, 36, 32, 29, 20, 40], start=1)
-)
+AGREED: Final = dict(enumerate([37, 47, 30, 30, 29, 36, 29, 34, 33, 29, 28, 32, 36, 32, 29, 20, 40], start=1))
 """Percent by goal after consultation."""
 
 AVERAGES: Final = (35, 32)

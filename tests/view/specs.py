@@ -30,7 +30,8 @@ def drawn_by(spec: dict[str, Any], mark: str) -> list[dict[str, Any]]:
 def kind_of(unit: dict[str, Any]) -> str:
     """Name what a unit draws."""
     mark = unit["mark"]
-    return mark["type"] if isinstance(mark, dict) else mark
+    kind: str = mark["type"] if isinstance(mark, dict) else mark
+    return kind
 
 
 def definitions(unit: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:

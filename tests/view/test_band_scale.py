@@ -18,9 +18,7 @@ def test_all_goals_are_on_both_scales_at_both_stages():
     (chart,) = seen(Case("method", "kaz-2022")).charts
     marks = [row for row in specs.rows_of(chart.spec) if "kind" in row]
 
-    drawn = {
-        (row["label"], row["kind"], int(row["name"].split()[0])): row["percent"] for row in marks
-    }
+    drawn = {(row["label"], row["kind"], int(row["name"].split()[0])): row["percent"] for row in marks}
 
     expected = {
         (str(scale.name), kind, goal): percent
@@ -64,7 +62,13 @@ def test_the_table_behind_the_scales_names_each_goals_band_in_both():
     (chart,) = seen(Case("method", "kaz-2022")).charts
 
     assert ("3 Good health and well-being", "Survey (before)", "45%", "Medium", "Low") in chart.table.rows
-    assert ("16 Peace, justice and strong institutions", "Consultation (after)", "20%", "Very low", "Very low") in chart.table.rows
+    assert (
+        "16 Peace, justice and strong institutions",
+        "Consultation (after)",
+        "20%",
+        "Very low",
+        "Very low",
+    ) in chart.table.rows
 
 
 def test_percents_that_a_scale_does_not_name_have_no_box(english):

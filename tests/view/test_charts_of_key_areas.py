@@ -31,9 +31,7 @@ def cells():
 
 
 def by_area(chart):
-    return {
-        int(row["label"].split()[0]): row for row in specs.rows_of(chart.spec) if "label" in row
-    }
+    return {int(row["label"].split()[0]): row for row in specs.rows_of(chart.spec) if "label" in row}
 
 
 def test_key_areas_are_written_as_they_were_published(known):
@@ -48,10 +46,7 @@ def test_a_key_area_that_was_not_published_is_said_so_on_the_chart(known):
 
 def test_a_key_area_that_was_not_published_is_never_drawn_as_zero(known):
     numbers = [
-        value
-        for row in specs.rows_of(known.spec)
-        for value in row.values()
-        if isinstance(value, int | float)
+        value for row in specs.rows_of(known.spec) for value in row.values() if isinstance(value, int | float)
     ]
 
     assert 0 not in numbers
@@ -64,7 +59,9 @@ def test_a_published_range_is_drawn_from_end_to_end(known):
         "percent_low",
         "percent_high",
     )
-    assert [(by_area(known)[area]["percent_low"], by_area(known)[area]["percent_high"]) for area in (1, 2)] == [
+    assert [
+        (by_area(known)[area]["percent_low"], by_area(known)[area]["percent_high"]) for area in (1, 2)
+    ] == [
         (35, 38),
         (35, 38),
     ]
@@ -89,9 +86,7 @@ def test_pillars_are_told_apart_without_colour(known):
 
 def test_the_simulated_edition_shows_every_goal_and_key_area(cells):
     stored = pq.read_table(DATA_DIR / "sim-2026" / "scores.parquet").to_pandas()
-    wanted = stored[
-        (stored["stage"] == Stage.SURVEY) & stored["goal"].notna() & stored["key_area"].notna()
-    ]
+    wanted = stored[(stored["stage"] == Stage.SURVEY) & stored["goal"].notna() & stored["key_area"].notna()]
 
     written = {
         (int(row[0].split()[0]), area): float(text.replace("−", "-").rstrip("%"))
@@ -148,9 +143,7 @@ def test_a_cell_that_nobody_graded_is_neither_zero_nor_coloured(english):
 
 
 def test_the_grid_says_its_ends_to_those_who_hear_it(cells):
-    percents = [
-        float(text.replace("−", "-").rstrip("%")) for row in cells.table.rows for text in row[1:]
-    ]
+    percents = [float(text.replace("−", "-").rstrip("%")) for row in cells.table.rows for text in row[1:]]
 
     for extreme in (max(percents), min(percents)):
         assert f"{extreme:.1f}%".replace("-", "−") in cells.alt

@@ -26,9 +26,7 @@ def test_every_title_names_the_edition_on_narrow_and_wide_screens(view):
     titles = [title for chart in view.charts for title in specs.titles(chart.spec)]
 
     unnamed = [
-        title
-        for title in titles
-        if "Kazakhstan 2022" not in title and "Example country 2026" not in title
+        title for title in titles if "Kazakhstan 2022" not in title and "Example country 2026" not in title
     ]
 
     assert unnamed == []
@@ -60,9 +58,7 @@ def test_every_line_of_a_title_fits_its_width(view):
     ids=["basis", "n", "dates", "meetings", "source"],
 )
 def test_every_chart_of_2022_has_its_provenance_in_it(real, said):
-    without = [
-        line for chart in real.charts for line in specs.subtitles(chart.spec) if said not in line
-    ]
+    without = [line for chart in real.charts for line in specs.subtitles(chart.spec) if said not in line]
 
     assert without == []
 
@@ -73,9 +69,7 @@ def test_every_chart_of_2022_has_its_provenance_in_it(real, said):
     ids=["basis", "n", "dates", "source"],
 )
 def test_every_simulated_chart_has_its_provenance_in_it(made_up, said):
-    without = [
-        line for chart in made_up.charts for line in specs.subtitles(chart.spec) if said not in line
-    ]
+    without = [line for chart in made_up.charts for line in specs.subtitles(chart.spec) if said not in line]
 
     assert without == []
 
@@ -132,9 +126,7 @@ def test_no_mark_is_spoken_with_the_name_of_a_column(view):
 
 
 def test_every_number_drawn_stands_beside_its_name_in_a_table_of_the_page(view):
-    written = [
-        {*row, *table.headings} for table in Markup(view.body).tables for row in table.rows
-    ]
+    written = [{*row, *table.headings} for table in Markup(view.body).tables for row in table.rows]
 
     missing = [
         told

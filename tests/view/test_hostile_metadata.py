@@ -1,13 +1,13 @@
 """Editions whose texts are made to break out of the page: they stay texts."""
 
 import pytest
+
+from psc_core.editions import open_edition
+from psc_core.errors import DataError
 from tests.view.cases import CASES, Case, edition_of, seen
 from tests.view.editions import copied
 from tests.view.hostile import DOCUMENT, TEXT, hostile_view
 from tests.view.markup import Markup
-
-from psc_core.editions import open_edition
-from psc_core.errors import DataError
 
 
 @pytest.fixture(params=CASES, ids=str)
@@ -26,9 +26,7 @@ def test_hostile_texts_add_no_tag(pair, part):
 
 @pytest.mark.parametrize("part", ["lead", "body"])
 def test_hostile_texts_add_no_attribute(pair, part):
-    harmless, hostile = (
-        {name for _, name, _ in Markup(getattr(view, part)).attributes} for view in pair
-    )
+    harmless, hostile = ({name for _, name, _ in Markup(getattr(view, part)).attributes} for view in pair)
 
     assert hostile - harmless <= {"href", "rel"}
 

@@ -122,9 +122,7 @@ def test_a_wrong_threshold_falls_back_and_says_so(name, text):
     assert [notice.values["name"] for notice in parsed.notices] == [name]
 
 
-@pytest.mark.parametrize(
-    "text", ["3,", ",3", "3,,5", "3;5", "3-5", "3,18", "11,3,x", "1," * 150 + "1"]
-)
+@pytest.mark.parametrize("text", ["3,", ",3", "3,,5", "3;5", "3-5", "3,18", "11,3,x", "1," * 150 + "1"])
 @pytest.mark.parametrize("name", ["goals", "areas"])
 def test_a_list_with_one_wrong_part_falls_back_whole_and_says_so(name, text):
     parsed = from_query({name: text}, EDITIONS)

@@ -3,11 +3,11 @@
 import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
+
+from psc_core.editions import open_edition
 from tests.view.cases import CHOICES, made
 from tests.view.editions import copied, rewrite_table
 from tests.view.markup import Markup
-
-from psc_core.editions import open_edition
 
 
 def survey_rows(rows: pa.Table) -> pa.Table:
@@ -75,9 +75,7 @@ def test_an_edition_of_one_stage_says_nothing_of_meetings_that_were_not_held(
 
 
 @pytest.mark.parametrize("choices", ["overview", "all goals", "one goal"])
-def test_a_missing_percent_is_not_said_to_lie_where_a_scale_has_no_name(
-    survey_only, english, choices
-):
+def test_a_missing_percent_is_not_said_to_lie_where_a_scale_has_no_name(survey_only, english, choices):
     assert "no name" not in text_of(made(choices, survey_only, english))
 
 

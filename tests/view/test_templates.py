@@ -6,10 +6,10 @@ from string import Formatter
 
 import pytest
 from jinja2 import UndefinedError
-from tests.view.cases import CASES, seen
-from tests.view.markup import Markup
 
 from psc_view.html import render
+from tests.view.cases import CASES, seen
+from tests.view.markup import Markup
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / "psc_view" / "templates"
@@ -100,7 +100,7 @@ def test_no_number_or_date_is_formatted_by_a_template():
         for place, name, node in MARKED
         for text in texts_of(name, node)
         if isinstance(text, ast.Constant)
-        for _, _, spec, conversion in Formatter().parse(text.value)
+        for _, _, spec, conversion in Formatter().parse(str(text.value))
         if spec or conversion
     ]
 

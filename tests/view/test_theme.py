@@ -29,9 +29,7 @@ MARKS = {
 def luminance(colour):
     """Relative luminance, WCAG 2.2."""
     channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
-    )
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -80,7 +78,9 @@ def test_controls_stand_out_from_the_page(mode):
     assert contrast(CONFIG[mode]["primaryColor"], CONFIG[mode]["backgroundColor"]) >= 3
 
 
-@pytest.mark.parametrize("colours", [STAGE_COLOURS, PILLAR_COLOURS, EXTREME_COLOURS], ids=["stages", "pillars", "ends"])
+@pytest.mark.parametrize(
+    "colours", [STAGE_COLOURS, PILLAR_COLOURS, EXTREME_COLOURS], ids=["stages", "pillars", "ends"]
+)
 def test_no_two_of_a_kind_share_a_colour(colours):
     assert len(set(colours.values())) == len(colours)
 

@@ -79,16 +79,18 @@ def test_a_value_is_written_by_its_kind(english, value, written):
     assert english.gettext("{value}", value=value) == written
 
 
-@pytest.mark.parametrize(
-    "text", ["{0.__class__}", "{title}", "}{", "%s %(n)s", "{value}"], ids=str
-)
+@pytest.mark.parametrize("text", ["{0.__class__}", "{title}", "}{", "%s %(n)s", "{value}"], ids=str)
 def test_a_value_is_never_taken_for_a_template(english, text):
     assert english.gettext("<{value}>", value=text) == f"<{text}>"
 
 
 @pytest.mark.parametrize(
     ("texts", "picked"),
-    [({"en": "Survey", "ru": "Опрос"}, "Опрос"), ({"en": "Survey"}, "Survey"), ({"en": "Survey", "ru": ""}, "Survey")],
+    [
+        ({"en": "Survey", "ru": "Опрос"}, "Опрос"),
+        ({"en": "Survey"}, "Survey"),
+        ({"en": "Survey", "ru": ""}, "Survey"),
+    ],
     ids=["its own", "the English one", "not an empty one"],
 )
 def test_an_editions_text_is_picked_by_language(russian, texts, picked):

@@ -1,14 +1,14 @@
 """What each page says of 2022: numbers, words and their order."""
 
 import pytest
-from tests.view.cases import Case, edition_of, seen
-from tests.view.markup import Markup
-from tests.view.published import AGREED, SURVEY
 
 from psc_core.terms import Stage
 from psc_view.selection import By, Selection
 from psc_view.translation import translator
 from psc_view.views import VIEWS
+from tests.view.cases import Case, edition_of, seen
+from tests.view.markup import Markup
+from tests.view.published import AGREED, SURVEY
 
 
 def shown(page, **choices):

@@ -22,7 +22,7 @@ def words_of_spec(spec: dict[str, Any]) -> Iterator[str]:
         mark = unit["mark"] if isinstance(unit["mark"], dict) else {}
         yield from filter(_is_text, [mark.get("text"), mark.get("description")])
         for _, definition in specs.definitions(unit):
-            shown = [row.get(definition.get("field")) for row in rows]
+            shown = [row.get(definition.get("field", "")) for row in rows]
             scale = definition.get("scale") or {}
             yield from filter(_is_text, [*shown, *scale.get("domain", []), definition.get("value")])
             for guide in ("axis", "legend"):
