@@ -38,6 +38,13 @@ function keepLanguage(lang) {
   window.history.replaceState(window.history.state, "", address);
 }
 
+// Streamlit writes commas as %2C; in a link that people pass on they stay commas.
+function tidyAddress() {
+  const { pathname, search, hash } = window.location;
+  const tidy = search.replaceAll("%2C", ",");
+  if (tidy !== search) window.history.replaceState(window.history.state, "", pathname + tidy + hash);
+}
+
 // Charts by keyboard (arrows, Home, End, Escape), and their change told to a screen reader.
 function serveCharts() {
   if (window.pscCharts) return;
@@ -54,7 +61,7 @@ function serveCharts() {
     for (const chart of charts) chart.tabIndex = 0;
     // Vega speaks of titles in English; the chart's own alternative text begins with the title.
     for (const title of document.querySelectorAll(".role-title-text, .role-title-subtitle")) {
-      title.removeAttribute("role");
+      for (const name of ["role", "aria-roledescription", "aria-label"]) title.removeAttribute(name);
       title.setAttribute("aria-hidden", "true");
     }
     const now = charts.map((chart) => chart.getAttribute("aria-label")).join(" ");
@@ -63,6 +70,7 @@ function serveCharts() {
     [told, place] = [now || told, window.location.pathname];
   };
   new MutationObserver(() => {
+    tidyAddress();
     window.clearTimeout(waiting);
     waiting = window.setTimeout(look, 400);
   }).observe(document.body, { childList: true, subtree: true, attributeFilter: ["aria-label"] });

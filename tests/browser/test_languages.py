@@ -1,11 +1,9 @@
 """Three languages in a real browser: opened by address or by the browser's own, and switched."""
 
-import re
-
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.language_words import WORDS, menu_link, pictures, switch
+from tests.browser.language_words import WORDS, menu_link, switch
 from tests.browser.reader import PAGES, Reader
 from tests.i18n.language_leftovers import allowed_in, latin_in
 from tests.view.cases import edition_of
@@ -28,63 +26,12 @@ SHOWN = """() => {
     return texts.join(" ");
 }"""
 
-SPOKEN = """() => {
-    const texts = [];
-    const visit = (root) => {
-        for (const element of root.querySelectorAll("*")) {
-            if (element.shadowRoot) visit(element.shadowRoot);
-            if (!element.checkVisibility()) continue;
-            for (const name of ["aria-label", "title", "placeholder", "alt"]) {
-                const text = element.getAttribute(name);
-                if (text) texts.push(text);
-            }
-        }
-    };
-    visit(document.querySelector("[data-testid=stMain]"));
-    return texts;
-}"""
-
-TOO_LONG = """() => {
-    const found = [];
-    const exempt = ".st-key-edition, [data-baseweb=tag], svg, [data-testid=stHeader]";
-    const visit = (root) => {
-        for (const element of root.querySelectorAll(
-            "button, label, select, a, summary, input, [role=radio]")) {
-            if (element.closest(exempt) || !element.checkVisibility()) continue;
-            for (const part of [element, ...element.querySelectorAll("*")]) {
-                const inline = getComputedStyle(part).display === "inline";
-                if (!inline && part.clientWidth > 1 && part.scrollWidth > part.clientWidth + 1)
-                    found.push(`${part.tagName}: ${part.textContent || part.value}`);
-            }
-        }
-        for (const element of root.querySelectorAll("*")) if (element.shadowRoot) visit(element.shadowRoot);
-    };
-    visit(document);
-    return found;
-}"""
-
-OUTSIDE = """() => {
-    const found = [];
-    const controls = "[data-testid=stMain] button, [data-testid=stMain] label, [data-testid=stMain] summary";
-    for (const element of document.querySelectorAll(controls)) {
-        const box = element.getBoundingClientRect();
-        if (!element.closest("nav, .psc-scroll, .st-key-menu") && element.checkVisibility() && box.width > 1
-            && (box.left < -1 || box.right > innerWidth + 1)) found.push(element.textContent);
-    }
-    return found;
-}"""
-
-SIDEWAYS = """() => [document.documentElement, document.querySelector("[data-testid=stMain]")]
-    .map(element => element.scrollWidth - element.clientWidth)"""
 
 KEYS = ("PgUp", "PgDn", "PageUp", "PageDown")
 """Names of keys, which the framework writes on buttons as keyboards do."""
 
 FRAMEWORK_SHOWS = ("Skip to main content",)
 """What Streamlit 1.67 shows in English in every language, here only to those who press Tab first."""
-
-FRAMEWORK_SPEAKS = {"Open", "Clear all", "Shortcut PageUp", "Shortcut PageDown"}
-"""What Streamlit 1.67 says of its own parts in English in every language."""
 
 
 @pytest.fixture
@@ -139,26 +86,6 @@ def test_no_english_is_left_to_see(reader, lang, page, edition):
     assert latin_in(shown, allowed) == []
 
 
-@TRANSLATED
-@EVERY_PAGE
-def test_no_english_is_left_to_hear(reader, lang, page):
-    allowed = allowed_in(edition_of("kaz-2022"))
-    reader.open(page, lang=lang)
-    expect(reader.charts.first).to_be_visible()
-
-    spoken = set(reader.tab.evaluate(SPOKEN)) - FRAMEWORK_SPEAKS
-
-    assert [text for text in spoken if latin_in(text, allowed)] == []
-
-
-def test_the_search_finds_english_in_the_english_page(reader):
-    reader.open("overview", lang="en")
-
-    shown = " ".join(reader.tab.evaluate(SHOWN).split())
-
-    assert "glance" in latin_in(shown, allowed_in(edition_of("kaz-2022")))
-
-
 @LANGS
 def test_the_first_visit_is_in_the_browsers_language(arriving, lang):
     somebody = arriving(WORDS[lang].locale)
@@ -211,25 +138,6 @@ def test_the_switch_shows_the_language_that_is_spoken(reader):
     chosen = reader.tab.locator(".st-key-lang [aria-checked=true]")
 
     expect(chosen).to_have_text("Қаз")
-
-
-@LANGS
-@EVERY_PAGE
-def test_the_switch_changes_everything(reader, lang, page):
-    other = "ru" if lang == "kk" else "kk"
-    words = WORDS[lang]
-    reader.open(page, lang=other)
-    expect(reader.charts.first).to_contain_text(WORDS[other].country)
-
-    switch(reader, lang)
-
-    expect(reader.heading).to_have_text(words.headings[page])
-    expect(reader.charts.first).to_contain_text(words.country)
-    expect(pictures(reader).first).to_have_attribute("aria-label", re.compile(words.country))
-    expect(menu_link(reader, lang, page)).to_be_visible()
-    expect(reader.tab).to_have_title(f"{words.pages[page]} · {words.country} · {words.scorecard}")
-    expect(reader.tab.locator("html")).to_have_attribute("lang", lang)
-    reader.expect_address(page, lang=lang)
 
 
 def test_a_switch_is_one_request(reader):
@@ -290,57 +198,3 @@ def test_back_returns_to_the_language_before(reader):
     expect(reader.heading).to_have_text(WORDS["ru"].headings["before_and_after"])
     expect(reader.tab.locator("html")).to_have_attribute("lang", "ru")
     expect(menu_link(reader, "ru", "goals")).to_be_visible()
-
-
-@LANGS
-def test_the_tooltip_of_a_mark_is_in_the_language(reader, lang):
-    reader.open("before_and_after", lang=lang)
-    reader.charts.first.locator("[aria-roledescription=point]").first.hover()
-
-    tooltip = reader.tab.locator("#vg-tooltip-element")
-
-    expect(tooltip).to_contain_text("45\N{NO-BREAK SPACE}%" if lang == "ru" else "45%")
-    if lang != "en":
-        assert latin_in(tooltip.inner_text(), ()) == []
-
-
-@LANGS
-@EVERY_PAGE
-def test_no_text_is_longer_than_its_control_on_a_phone(reader, lang, page):
-    reader.tab.set_viewport_size({"width": 390, "height": 844})
-    reader.open(page, lang=lang)
-    expect(reader.charts.first).to_be_visible()
-
-    assert reader.tab.evaluate(TOO_LONG) == []
-
-
-@LANGS
-@EVERY_PAGE
-def test_no_control_reaches_out_of_a_phone(reader, lang, page):
-    reader.tab.set_viewport_size({"width": 390, "height": 844})
-    reader.open(page, lang=lang)
-    expect(reader.charts.first).to_be_visible()
-
-    assert reader.tab.evaluate(OUTSIDE) == []
-
-
-@LANGS
-@EVERY_PAGE
-def test_no_page_scrolls_sideways_on_a_phone(reader, lang, page):
-    reader.tab.set_viewport_size({"width": 390, "height": 844})
-    reader.open(page, lang=lang)
-    expect(reader.charts.first).to_be_visible()
-
-    assert reader.tab.evaluate(SIDEWAYS) == [0, 0]
-
-
-def test_a_text_that_is_too_long_would_be_found(reader):
-    reader.tab.set_viewport_size({"width": 390, "height": 844})
-    reader.open("goals", lang="kk")
-    button = reader.tab.get_by_test_id("stButton").first.locator("button")
-
-    button.evaluate(
-        "element => { element.style.whiteSpace = 'nowrap'; element.textContent = 'Ә'.repeat(99); }"
-    )
-
-    assert reader.tab.evaluate(TOO_LONG) != []

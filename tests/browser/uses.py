@@ -1,4 +1,4 @@
-"""Each control in use: what a reader does with it, and what the address, the page and the control show then."""
+"""Each control in use: what a reader does with it; what address, page and control show then."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

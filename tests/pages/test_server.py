@@ -185,7 +185,7 @@ def test_the_pause_between_messages_can_still_be_shortened(monkeypatch):
 
     asgi.send_messages_without_a_pause()
 
-    assert runtime.MESSAGE_FLUSH_INTERVAL_SECS < 0.005
+    assert vars(runtime)["MESSAGE_FLUSH_INTERVAL_SECS"] < 0.005
 
 
 def open_descriptors():
