@@ -1,9 +1,14 @@
 """What tests of every layer ask for."""
 
+import os
+import sys
+
 import pytest
 
 from psc_core.editions import DATA_DIR, open_edition
 from psc_view.translation import translator
+
+STATUS = pytest.StashKey[int]()
 
 
 @pytest.fixture(scope="session")
@@ -27,3 +32,20 @@ def english():
 def pytest_collection_modifyitems(items):
     """Run what is quick first: tests in the browser come last."""
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+def pytest_sessionfinish(session, exitstatus):
+    session.config.stash[STATUS] = int(exitstatus)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config):
+    """End the process once everything is reported.
+
+    The fuzz tests feed damaged files to pyarrow's native code, after which Python may crash while it tidies
+    up behind the last test; the result stands by then.
+    """
+    if (status := config.stash.get(STATUS, None)) is not None:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)

@@ -56,8 +56,7 @@ def test_the_address_is_short_and_readable(reader):
     reader.pick("Goals", "16 Peace, justice and strong institutions")
     reader.expect_address("goals", goals="3,16")
 
-    assert reader.tab.url.removeprefix(reader.home).isascii()
-    assert "%" not in reader.tab.url
+    reader.tab.wait_for_url(lambda url: url.isascii() and "%" not in url, wait_until="commit")
     assert len(reader.tab.url.removeprefix(reader.home)) < 60
 
 

@@ -1,5 +1,7 @@
 """What each page says of 2022: numbers, words and their order."""
 
+from functools import cache
+
 import pytest
 
 from psc_core.terms import Stage
@@ -11,6 +13,7 @@ from tests.view.markup import Markup
 from tests.view.published import AGREED, SURVEY
 
 
+@cache
 def shown(page, **choices):
     """Make a page of the published edition."""
     return VIEWS[page].build(edition_of("kaz-2022"), Selection(**choices), translator("en"))
