@@ -97,6 +97,17 @@ class Shelf:
         """Give ``kaz-2022``, else the first edition by code, else None."""
         return self.editions.get(DEFAULT) or next(iter(self.editions.values()), None)
 
+    def find(self, code: str | None) -> Edition:
+        """Give the edition with this code, else the default one.
+
+        Raises:
+            LookupError: If the shelf is empty.
+        """
+        found = self.editions.get(code or "") or self.default
+        if found is None:
+            raise LookupError
+        return found
+
 
 def folders_of(data_dir: Path) -> tuple[Path, ...]:
     """Give the folders that claim to be editions, by name; hidden ones and links are left out."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,8 +15,12 @@ _TEMPLATES: Final = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_LINE_BREAKS: Final = re.compile(r"[ \t\r]*\n[ \t\r\n]*")
 
 
 def render(template: str, **values: Any) -> str:
-    """Fill a template of ``templates/``; texts among the values are escaped, never markup."""
-    return _TEMPLATES.get_template(template).render(values)
+    """Fill a template of ``templates/``; texts among the values are escaped, never markup.
+
+    The HTML is one line: Streamlit looks at every line of it again in each rerun.
+    """
+    return _LINE_BREAKS.sub(" ", _TEMPLATES.get_template(template).render(values))

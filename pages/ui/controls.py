@@ -7,37 +7,18 @@ that the address is always right, whatever brought the reader there.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Final
 
 import streamlit as st
 
-from pages.ui import address
+from pages.ui.desk import Desk
+from pages.ui.title import entitle
 from psc_core.bands import SCALES
-from psc_core.editions import Edition
 from psc_core.method import PERCENT_MAX, PERCENT_MIN
 from psc_core.terms import GOAL_NUMBERS, KEY_AREAS, Pillar
 from psc_view.languages import LANGUAGES
-from psc_view.names import area_label, goal_label, pillar_name, stage_name
-from psc_view.selection import By, Selection, Sort
-from psc_view.translation import Translator
-
-
-@dataclass(frozen=True)
-class Desk:
-    """What a control needs: the edition shown, the choices as they are, and the language."""
-
-    edition: Edition
-    selection: Selection
-    t: Translator
-    editions: tuple[str, ...]
-
-    def choose(self, **choices: Any) -> None:
-        """Write changed choices into the address, with edition and language: a copied link keeps them."""
-        current = address.read(self.editions).selection
-        kept = {"edition": self.edition.code, "lang": self.t.language.code}
-        address.write(current.with_(**{**kept, **choices}))
-
+from psc_view.names import area_label, basis_name, goal_label, pillar_name, stage_name
+from psc_view.selection import By, Sort
 
 Control = Callable[[Desk], None]
 
@@ -57,6 +38,27 @@ def language(desk: Desk) -> None:
         on_change=_take,
         args=(desk, "lang"),
         label_visibility="collapsed",
+    )
+
+
+def edition(desk: Desk) -> None:
+    """The edition of everything; made-up ones say so in their name."""
+    t = desk.t
+    names = {
+        code: f"{t.text_of(held.metadata.title)} · {basis_name(t, held.metadata.basis)}"
+        for code, held in desk.held.editions.items()
+    }
+    st.session_state["edition"] = desk.edition.code
+    st.selectbox(
+        t.gettext("Edition"),
+        list(names),
+        format_func=names.__getitem__,
+        key="edition",
+        placeholder=t.gettext("Edition"),
+        on_change=_take_edition,
+        args=(desk,),
+        label_visibility="collapsed",
+        width=320,
     )
 
 
@@ -204,6 +206,11 @@ def _take(desk: Desk, name: str) -> None:
     if isinstance(value, list):
         value = tuple(sorted(value))
     desk.choose(**{name: None if value == _ALL else value})
+
+
+def _take_edition(desk: Desk) -> None:
+    _take(desk, "edition")
+    entitle(desk.page, desk.held.find(st.session_state["edition"]), desk.t)
 
 
 ALL: Final = (sort, changed, stage, scale, pillar, goals, areas, neighbours, by, limits)

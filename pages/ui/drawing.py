@@ -10,7 +10,6 @@ from typing import Final
 import streamlit as st
 
 from psc_core.editions import Edition
-from psc_view.charts.chart import Chart
 from psc_view.selection import Selection
 from psc_view.translation import translator
 from psc_view.views import VIEWS
@@ -32,8 +31,11 @@ def _made(name: str, edition: Edition, used: Selection, language: str) -> View:
     return VIEWS[name].build(edition, used, translator(language))
 
 
-# Streamlit replays the elements of a cached function, which spares it to read the chart's data again.
-@st.cache_data(max_entries=2 * VIEWS_KEPT, show_spinner=False, hash_funcs={Chart: attrgetter("digest")})
-def draw(chart: Chart) -> None:
-    """Draw a chart of a kept view."""
-    st.vega_lite_chart(chart.spec, theme=None, alt=chart.alt, width="stretch")
+# Streamlit replays the elements of a cached function, which spares it to read charts and text again.
+# As a "resource" they are kept as they are; as "data" they would be unpickled each time.
+@st.cache_resource(max_entries=VIEWS_KEPT, show_spinner=False, hash_funcs={View: attrgetter("digest")})
+def draw(view: View) -> None:
+    """Draw what is below the controls of a kept view."""
+    for chart in view.charts:
+        st.vega_lite_chart(chart.spec, theme=None, alt=chart.alt, width="stretch")
+    st.html(view.body)

@@ -21,6 +21,7 @@ NARROW: Final = 600
 
 _NARROW_LINE: Final = 50
 _WIDE_LINE: Final = 150
+_POSITIONS: Final = ("x", "y")
 _IS_NARROW: Final = f"containerSize()[0] < {NARROW}"
 
 
@@ -67,6 +68,7 @@ def finished(
     """
     # The tests validate every chart against the schema; doing so for each reader would double the time.
     spec: dict[str, Any] = drawing.to_dict(validate=False)
+    _tell_once(spec.get("spec", spec))
     spec["config"] = chart_config(t.numbers.vega_locale())
     # A legend of several names does not fit beside each other on a phone.
     spec["config"]["legend"]["columns"] = {"expr": by_width(1, 8)}
@@ -82,6 +84,17 @@ def finished(
         "frame": "bounds",
     }
     return spec
+
+
+def _tell_once(layered: dict[str, Any]) -> None:
+    """Move what every layer encodes alike to where the layers are held: it is sent once."""
+    encodings = [layer["encoding"] for layer in layered["layer"]]
+    first, *others = encodings
+    for channel, definition in list(first.items()):
+        if channel in _POSITIONS and all(other.get(channel) == definition for other in others):
+            layered.setdefault("encoding", {})[channel] = definition
+            for encoding in encodings:
+                del encoding[channel]
 
 
 def with_marks(*layers: tuple[alt.Chart, pd.Series[float]]) -> list[alt.Chart]:

@@ -52,13 +52,15 @@ def grid(cells: pd.DataFrame, frame: Frame, t: Translator, digits: int) -> Chart
         step=["" if pd.isna(p) else steps[bisect_right(CUTS, p)] for p in cells["percent"]],
         n_text=["" if pd.isna(n) else t.numbers.plain(int(n)) for n in cells["n"]],
     )
-    rows["spoken"] = [
-        t.gettext("{goal}, {area}: {percent}", goal=goal, area=area, percent=text)
-        for goal, area, text in zip(rows["goal_label"], rows["area_label"], rows["text"], strict=True)
-    ]
     goals, areas = (rows[name].drop_duplicates().tolist() for name in ("goal_label", "area_label"))
-    drawn = ["goal_label", "area_label", "text", "short", "step", "n_text", "spoken"]
-    base = alt.Chart(rows[drawn]).encode(
+    # Names are told once, not in each of 170 cells: the drawing is sent with every change.
+    names = {
+        "goal_label": _looked_up("goal", dict(zip(rows["goal"], rows["goal_label"], strict=True))),
+        "area_label": _looked_up("key_area", dict(zip(rows["key_area"], rows["area_label"], strict=True))),
+        "spoken": _spoken(t),
+    }
+    drawn = rows[["goal", "key_area", "text", "short", "step", "n_text"]]
+    base = alt.Chart(drawn).encode(
         y=alt.Y("goal_label:N")
         .sort(goals)
         .title(None)
@@ -118,8 +120,25 @@ def grid(cells: pd.DataFrame, frame: Frame, t: Translator, digits: int) -> Chart
     # A layer without any mark would be a picture without a name to a screen reader.
     layers = [*([tiles, numbers] if rows["step"].any() else []), *([] if rows["step"].all() else gaps)]
     drawing = alt.layer(*layers).resolve_scale(color="independent")
+    drawing = drawing.transform_calculate(**names)
     spec = finished(drawing, frame, t, ROW * max(len(goals), 2))
     return Chart(spec, _alt(rows, frame, t), _table(rows, frame, t))
+
+
+def _looked_up(field: str, names: dict[int, str]) -> Expression:
+    """Write a Vega expression that gives the name of a number."""
+    pairs = ", ".join(f"{number}: {quoted(name)}" for number, name in names.items())
+    return Expression(f"({{{pairs}}})[datum.{field}]")
+
+
+def _spoken(t: Translator) -> Expression:
+    """Write a Vega expression that says a cell in the reader's language."""
+    mark = "\x00"
+    fields = {"goal": "goal_label", "area": "area_label", "percent": "text"}
+    places = {place: f"{mark}{field}{mark}" for place, field in fields.items()}
+    parts = t.gettext("{goal}, {area}: {percent}", **places).split(mark)
+    told = [f"datum.{part}" if number % 2 else quoted(part) for number, part in enumerate(parts) if part]
+    return Expression(" + ".join(told))
 
 
 def _step_names(t: Translator) -> list[str]:

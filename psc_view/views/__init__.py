@@ -15,8 +15,10 @@ from psc_view.views.view import ViewEntry
 VIEWS: Final = {
     "overview": ViewEntry(overview),
     "goals": ViewEntry(goals, uses=("goals", "scale")),
-    "pillars_and_key_areas": ViewEntry(pillars_and_key_areas, uses=("pillar", "areas", "goals")),
-    "before_and_after": ViewEntry(before_and_after, uses=("sort", "changed")),
+    "pillars_and_key_areas": ViewEntry(
+        pillars_and_key_areas, uses=("pillar", "areas", "goals"), fixed_lead=True
+    ),
+    "before_and_after": ViewEntry(before_and_after, uses=("sort", "changed"), fixed_lead=True),
     "highest_and_lowest": ViewEntry(highest_and_lowest, uses=("stage", "by", "count", "above", "below")),
     "data_and_method": ViewEntry(data_and_method),
 }

@@ -30,10 +30,10 @@ def pillars_and_key_areas(edition: Edition, selection: Selection, t: Translator)
         open_table=t.gettext("Show the table behind this chart"),
         sentences=[*_missing(edition, charts, t), *caveats(edition, t)],
     )
-    return View(_lead(edition, selection, t), shown, body)
+    return View(_lead(edition, t), shown, body)
 
 
-def _lead(edition: Edition, selection: Selection, t: Translator) -> str:
+def _lead(edition: Edition, t: Translator) -> str:
     digits = percent_digits(edition)
     rows = at_level(edition.scores(), Level.PILLAR, Stage.SURVEY)
     figures = [
@@ -45,7 +45,6 @@ def _lead(edition: Edition, selection: Selection, t: Translator) -> str:
             f"psc-{row['pillar']}",
         )
         for row in rows.to_dict("records")
-        if selection.pillar in (None, row["pillar"])
     ]
     return render(
         "comparison_lead.html",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from psc_core.editions import Edition
 from psc_view.charts.chart import Chart
@@ -19,13 +21,26 @@ class View:
     charts: tuple[Chart, ...]
     body: str
 
+    @cached_property
+    def digest(self) -> str:
+        """Give a name that two views share only if charts and body are alike."""
+        parts = [*(chart.digest for chart in self.charts), self.body]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
 
 Builder = Callable[[Edition, Selection, Translator], View]
 
 
 @dataclass(frozen=True)
 class ViewEntry:
-    """A view as pages find it: what builds it, and the names of the choices that change it."""
+    """A view as pages find it.
+
+    Attributes:
+        build: What makes it.
+        uses: Names of the choices that change it.
+        fixed_lead: Whether none of them changes the lead, so that it is sent once.
+    """
 
     build: Builder
     uses: tuple[str, ...] = ()
+    fixed_lead: bool = False

@@ -7,6 +7,7 @@ import pytest
 from psc_core.editions import DATA_DIR
 from psc_view.charts.chart import Chart
 from psc_view.tables import DataTable
+from psc_view.views.view import View
 from tests.pages.opening import charts_of, opened, spoken_by
 from tests.view import specs
 from tests.view.editions import rewrite_metadata
@@ -31,6 +32,19 @@ def test_charts_that_are_alike_share_one_drawing():
     again = Chart({"mark": "bar", "title": "One"}, "One: 35%", TABLE)
 
     assert again.digest == CHART.digest
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        View("Lead", (), "Body"),
+        View("Lead", (CHART,), "Body, corrected"),
+        View("Lead", (CHART, CHART), "Body"),
+    ],
+    ids=["no chart", "another body", "one chart more"],
+)
+def test_views_that_differ_are_kept_apart(other):
+    assert other.digest != View("Lead", (CHART,), "Body").digest
 
 
 def test_the_same_choices_of_two_editions_are_drawn_apart():

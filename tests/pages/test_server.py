@@ -108,7 +108,7 @@ def test_the_first_readers_wait_for_no_view_to_be_made(fresh_data, monkeypatch):
     prepare()
     warm_up()
     for place in PAGES:
-        monkeypatch.setitem(VIEWS, place, ViewEntry(_unmakeable, VIEWS[place].uses))
+        monkeypatch.setitem(VIEWS, place, ViewEntry(_unmakeable, VIEWS[place].uses, VIEWS[place].fixed_lead))
 
     headings = [heading_of(opened(place)) for place in PAGES]
 

@@ -8,7 +8,7 @@ from psc_core.terms import Stage
 from psc_view.selection import By, Selection
 from psc_view.translation import translator
 from psc_view.views import VIEWS
-from tests.view.cases import Case, edition_of, seen
+from tests.view.cases import CHOICES, EDITIONS, Case, edition_of, seen
 from tests.view.markup import Markup
 from tests.view.published import AGREED, SURVEY
 
@@ -219,3 +219,13 @@ def test_the_method_page_links_to_the_report():
     markup = body_of("data_and_method")
 
     assert ("a", "href", "http://cso-central.asia/biblioteka/analiticheskie-materialy/") in markup.attributes
+
+
+@pytest.mark.parametrize("page", [code for code, entry in VIEWS.items() if entry.fixed_lead])
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_lead_that_is_sent_once_is_changed_by_no_choice(page, edition):
+    leads = {
+        seen(Case(name, edition)).lead for name, (shown_page, _) in CHOICES.items() if shown_page == page
+    }
+
+    assert len(leads) == 1
