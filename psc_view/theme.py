@@ -55,7 +55,15 @@ def chart_config(number_locale: dict[str, Any]) -> dict[str, Any]:
         "locale": {"number": number_locale},
         "view": {"stroke": None},
         "axis": {**label, **title, "labelPadding": 8, "aria": False},
-        "legend": {**label, **title, "aria": False, "orient": "top", "symbolSize": 160, "padding": 0},
+        "legend": {
+            **label,
+            **title,
+            "aria": False,
+            "orient": "top",
+            "symbolSize": 160,
+            "padding": 0,
+            "labelLimit": 320,
+        },
         # Drawn as SVG, a text takes the colour of the page's own text, light or dark.
         "text": {"font": FONT, "fontSize": TEXT_SIZE, "color": "currentColor"},
         "title": {

@@ -58,7 +58,7 @@ def edition(desk: Desk) -> None:
         on_change=_take_edition,
         args=(desk,),
         label_visibility="collapsed",
-        width=320,
+        width=360,
     )
 
 

@@ -2,8 +2,8 @@
 
 A plain ``st.page_link`` keeps the address it was drawn with, and a link in HTML starts a new session.
 This one asks the browser for the address at the moment of the click, then lets Streamlit change the
-page. Opened in a new tab or copied, the link carries the same choices. Being on every page, its script
-also says the language and opens charts to the keyboard.
+page. Opened in a new tab or copied, the link carries the same choices. Being on every page, it also has
+the buttons for large type and high contrast, says the language, and opens charts to the keyboard.
 """
 
 from __future__ import annotations
@@ -22,8 +22,12 @@ _HERE: Final = Path(__file__).parent
 
 @cache
 def _component() -> Any:
-    script, style = ((_HERE / name).read_text(encoding="utf-8") for name in ("menu.js", "menu.css"))
-    return st.components.v2.component("psc_menu", js=script, css=style)
+    script = "\n".join(_text(name) for name in ("menu.js", "display.js", "framework.js", "charts.js"))
+    return st.components.v2.component("psc_menu", js=script, css=_text("menu.css"))
+
+
+def _text(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")
 
 
 def menu(current: str, t: Translator) -> None:
@@ -34,9 +38,35 @@ def menu(current: str, t: Translator) -> None:
     ]
     chosen = _component()(
         key="menu",
-        data={"label": t.gettext("Pages"), "lang": t.language.code, "pages": pages},
+        data={
+            "label": t.gettext("Pages"),
+            "lang": t.language.code,
+            "pages": pages,
+            "framework": _framework(t),
+            "display": {
+                "label": t.gettext("Display"),
+                "choices": [
+                    {"code": "large", "name": t.gettext("Large type"), "sign": "A+"},
+                    {"code": "contrast", "name": t.gettext("High contrast"), "sign": "◐"},
+                ],
+            },
+        },
         on_page_change=lambda: None,
     ).page
     wanted = {page.path or "/": page for page in PAGES.values()}.get(chosen)
     if wanted:
         st.switch_page(wanted.script, query_params=st.query_params.to_dict())
+
+
+def _framework(t: Translator) -> dict[str, str]:
+    """Give what Streamlit 1.67 calls its own controls, with the reader's words for it."""
+    return {
+        "Main menu": t.gettext("Main menu"),
+        "Open": t.gettext("Open the list"),
+        "Clear all": t.gettext("Clear all"),
+        "Selected values": t.gettext("Selected values"),
+        "Remove": t.gettext("Remove"),
+        "Shortcut": t.gettext("Shortcut"),
+        "Increment": t.gettext("Increase"),
+        "Decrement": t.gettext("Decrease"),
+    }

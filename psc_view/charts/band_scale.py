@@ -11,7 +11,7 @@ import pandas as pd
 
 from psc_core.bands import BandScale, uncovered
 from psc_core.method import PERCENT_MAX, PERCENT_MIN
-from psc_view.charts.chart import LABEL, Chart, Frame, by_width, finished
+from psc_view.charts.chart import LABEL, WIDE, Chart, Frame, by_width, finished
 from psc_view.names import band_name
 from psc_view.tables import Column, DataTable
 from psc_view.theme import NEUTRAL, SMALL_SIZE
@@ -117,7 +117,7 @@ def band_scale(
         .mark_text(
             fontSize=SMALL_SIZE,
             yOffset=lift,
-            opacity={"expr": by_width(0, 1)},
+            opacity={"expr": by_width(0, 1, WIDE)},
             aria=False,
         )
         .encode(x="middle:Q", text="band:N")

@@ -19,10 +19,13 @@ from psc_view.translation import Translator
 NARROW: Final = 600
 """Width (px) under which a chart is laid out for a phone."""
 
-_NARROW_LINE: Final = 50
-_WIDE_LINE: Final = 150
+WIDE: Final = 1000
+"""Width (px) from which there is room for whole sentences in a line."""
+
+_LINES: Final = {"title": (30, 60, 90), "source": (50, 85, 150)}
+"""Letters in a line of the title and of the source line: narrow, between, wide."""
+
 _POSITIONS: Final = ("x", "y")
-_IS_NARROW: Final = f"containerSize()[0] < {NARROW}"
 
 
 class Expression(str):
@@ -77,10 +80,8 @@ def finished(
     spec["autosize"] = {"type": "fit-x", "contains": "padding"}
     # Narrow charts have smaller titles and more lines; Vega chooses when it knows the width.
     spec["title"] = {
-        "text": {"expr": by_width(_lines(frame.title, 30), _lines(frame.title, 90))},
-        "subtitle": {
-            "expr": by_width(_lines(frame.source_line, _NARROW_LINE), _lines(frame.source_line, _WIDE_LINE))
-        },
+        "text": {"expr": _broken(frame.title, "title")},
+        "subtitle": {"expr": _broken(frame.source_line, "source")},
         "frame": "bounds",
     }
     return spec
@@ -102,12 +103,17 @@ def with_marks(*layers: tuple[alt.Chart, pd.Series[float]]) -> list[alt.Chart]:
     return [layer for layer, values in layers if values.notna().any()]
 
 
-def by_width(narrow: Any, wide: Any) -> str:
+def by_width(narrow: Any, wide: Any, limit: int = NARROW) -> Expression:
     """Write a Vega expression that gives one of two values by the chart's width.
 
     Texts, numbers and lists of texts become constants; an ``Expression`` is taken as it is.
     """
-    return f"{_IS_NARROW} ? {_constant(narrow)} : {_constant(wide)}"
+    return Expression(f"containerSize()[0] < {limit} ? {_constant(narrow)} : {_constant(wide)}")
+
+
+def _broken(text: str, what: str) -> str:
+    narrow, between, wide = (_lines(text, letters) for letters in _LINES[what])
+    return by_width(narrow, by_width(between, wide, WIDE))
 
 
 def quoted(text: str) -> str:

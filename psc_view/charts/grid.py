@@ -31,6 +31,12 @@ ROW: Final = 30
 """Height of a row (px)."""
 LINE: Final = 15
 """Height of a line of an axis label (px)."""
+LETTER: Final = 6.1
+"""Mean width of a letter in the names of columns (px)."""
+ROW_LETTER: Final = 7
+"""Mean width of a letter in the names of rows (px)."""
+GAP: Final = 3
+"""Least room between the names of two columns (px)."""
 
 
 def grid(cells: pd.DataFrame, frame: Frame, t: Translator, digits: int) -> Chart:
@@ -53,6 +59,7 @@ def grid(cells: pd.DataFrame, frame: Frame, t: Translator, digits: int) -> Chart
         n_text=["" if pd.isna(n) else t.numbers.plain(int(n)) for n in cells["n"]],
     )
     goals, areas = (rows[name].drop_duplicates().tolist() for name in ("goal_label", "area_label"))
+    named_from = _named_from(goals, areas)
     # Names are told once, not in each of 170 cells: the drawing is sent with every change.
     names = {
         "goal_label": _looked_up("goal", dict(zip(rows["goal"], rows["goal_label"], strict=True))),
@@ -78,8 +85,8 @@ def grid(cells: pd.DataFrame, frame: Frame, t: Translator, digits: int) -> Chart
             labelAngle=0,
             labelFontSize=SMALL_SIZE,
             # Lines after the first grow down, into the drawing: make room for them.
-            labelPadding={"expr": by_width(8, 8 + LINE * (_most_lines(areas) - 1))},
-            labelExpr=by_width(NUMBER, _wrapped(areas)),
+            labelPadding={"expr": by_width(8, 8 + LINE * (_most_lines(areas) - 1), named_from)},
+            labelExpr=by_width(NUMBER, _wrapped(areas), named_from),
             domain=False,
             ticks=False,
             labelLimit=200,
@@ -99,7 +106,7 @@ def grid(cells: pd.DataFrame, frame: Frame, t: Translator, digits: int) -> Chart
         .scale(range=list(DIVERGING), **scale)
         .legend(
             symbolType="square",
-            columns={"expr": by_width(2, 7)},
+            columns={"expr": by_width(2, 4)},
             symbolStrokeColor=NEUTRAL,
             symbolStrokeWidth=1,
         )
@@ -160,6 +167,13 @@ def _wrapped(labels: list[str]) -> Expression:
 
 def _broken(label: str) -> list[str]:
     return textwrap.wrap(label, 14, break_long_words=False)
+
+
+def _named_from(goals: list[str], areas: list[str]) -> int:
+    """Give the width (px) from which every line of a name fits its column; below it numbers stand alone."""
+    beside = max(map(len, goals)) * ROW_LETTER
+    longest = max(len(line) for area in areas for line in _broken(area))
+    return round(beside + len(areas) * (longest * LETTER + GAP))
 
 
 def _most_lines(labels: list[str]) -> int:

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.language_words import WORDS, menu_link, switch
+from tests.browser.language_words import WORDS, menu_link, pictures, switch
 from tests.browser.reader import PAGES, Reader
 from tests.i18n.language_leftovers import allowed_in, latin_in
 from tests.view.cases import edition_of
@@ -198,3 +198,24 @@ def test_back_returns_to_the_language_before(reader):
     expect(reader.heading).to_have_text(WORDS["ru"].headings["before_and_after"])
     expect(reader.tab.locator("html")).to_have_attribute("lang", "ru")
     expect(menu_link(reader, "ru", "goals")).to_be_visible()
+
+
+HEARD = """() => [...document.querySelectorAll("[data-testid=stApp] [aria-label], [aria-roledescription]")]
+    .filter(element => !element.closest("[aria-hidden=true]") && element.checkVisibility())
+    .map(element => [element.getAttribute("aria-label"), element.getAttribute("aria-roledescription")]
+        .filter(Boolean).join(" "))
+    .filter(text => text.trim())"""
+
+
+@TRANSLATED
+@EVERY_PAGE
+def test_no_english_is_left_to_hear(reader, lang, page):
+    names = [words.name for words in WORDS.values()]
+    allowed = (*allowed_in(edition_of("kaz-2022")), *KEYS, *names)
+    reader.open(page, lang=lang, goals="5")
+    expect(pictures(reader).first).to_have_attribute("tabindex", "0")
+
+    heard = reader.tab.evaluate(HEARD)
+
+    assert heard
+    assert [text for text in heard if latin_in(text, allowed)] == []

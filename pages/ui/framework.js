@@ -1,0 +1,17 @@
+// Streamlit's own controls are named in English in every language: their names are put into the reader's.
+let frameworkWords = {};
+
+function speakFramework(words) {
+  frameworkWords = words;
+  translateFramework();
+}
+
+function translateFramework() {
+  for (const element of document.querySelectorAll("[data-testid=stApp] [aria-label]")) {
+    const label = element.getAttribute("aria-label");
+    const [first, ...rest] = label.split(" ");
+    // "Remove" and "Shortcut" are followed by what they are about, which is in the reader's language.
+    const said = frameworkWords[label] ?? (frameworkWords[first] && rest.length ? [frameworkWords[first], ...rest].join(" ") : label);
+    if (said !== label) element.setAttribute("aria-label", said);
+  }
+}
