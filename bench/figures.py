@@ -44,6 +44,7 @@ RERUN: Final = Promise("rerun of the heaviest page / of a page with one word, p5
 CROWD_P95: Final = Promise("rerun of the heaviest page in a crowd, p95", 250, "ms")
 CROWD_TIMEOUTS: Final = Promise("reruns in a crowd that timed out", 0, "")
 MEMORY: Final = Promise("memory for each reader", 0.5, "MB")
+TRANSLATION: Final = Promise("rerun in Kazakh / the same in English, p50", 1.1, "x")
 WIRE: Final = Promise("one rerun on the wire", 30, "kB")
 START: Final = Promise("from start to the first chart", 5, "s")
 

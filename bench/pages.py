@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+from urllib.parse import parse_qsl
 
 from bench.errors import BenchError
 
@@ -25,7 +26,12 @@ class Page:
     @property
     def name(self) -> str:
         """Name for tables."""
-        return self.path or "home"
+        language = dict(parse_qsl(self.query)).get("lang")
+        return (self.path or "home") + (f", {language}" if language else "")
+
+    def in_language(self, code: str) -> Page:
+        """Give the same page in a language; without, it is in English."""
+        return replace(self, query=f"{self.query}&lang={code}")
 
 
 PAGES: Final = (
@@ -36,6 +42,9 @@ PAGES: Final = (
     Page("highest_and_lowest", control="stage"),
     Page("data_and_method", control="edition"),
 )
+
+TRANSLATED: Final = "pillars_and_key_areas"
+"""The page, of those with most words and numbers, that is also rerun in Kazakh."""
 
 ONE_WORD: Final = Page("", query="")
 

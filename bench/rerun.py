@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from bench.baseline import one_word_app
 from bench.client import Reader, Run, visiting
-from bench.figures import RERUN, WIRE, Verdict, percentile, table
-from bench.pages import ONE_WORD, Page, pages_of
+from bench.figures import RERUN, TRANSLATION, WIRE, Verdict, percentile, table
+from bench.pages import ONE_WORD, TRANSLATED, Page, page_named, pages_of
 from bench.server import Server, serving
 
 if TYPE_CHECKING:
@@ -74,13 +74,16 @@ def measure(app: Path, rounds: int) -> tuple[list[Verdict], str]:
             ("one word, only page", stack.enter_context(serving(alone)), ONE_WORD),
         ]
         server = stack.enter_context(serving(app))
-        places += [(page.name, server, page) for page in pages_of(app)]
+        twin = page_named(TRANSLATED, pages_of(app)).in_language("kk")
+        places += [(page.name, server, page) for page in (*pages_of(app), twin)]
         subjects = asyncio.run(_interleave(places, rounds))
-    word, _, *pages = subjects
+    word, _, *pages, translated = subjects
+    original = next(subject for subject in pages if subject.name == TRANSLATED)
     heaviest = max(pages, key=lambda subject: subject.p(50))
     verdicts = [
         RERUN.judge(heaviest.p(50) / word.p(50)),
-        WIRE.judge(max(subject.wire_kb for subject in pages)),
+        WIRE.judge(max(subject.wire_kb for subject in (*pages, translated))),
+        TRANSLATION.judge(translated.p(50) / original.p(50)),
     ]
     return verdicts, _table(subjects, word)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from math import isnan
 from typing import Final
 
@@ -30,6 +31,7 @@ STAGES_LONG: Final = {
 }
 
 
+@cache
 def goal_label(t: Translator, goal: int) -> str:
     """Give number and short name, as in ``5 Gender equality``."""
     return f"{goal} {t.say(GOALS[goal - 1].name)}"
@@ -40,6 +42,7 @@ def goal_title(t: Translator, goal: int) -> str:
     return f"{goal}. {t.say(GOALS[goal - 1].title)}"
 
 
+@cache
 def area_label(t: Translator, area: int) -> str:
     """Give number and name of a key area."""
     return f"{area} {t.say(KEY_AREAS[area - 1].name)}"

@@ -1,8 +1,8 @@
-// Large type and high contrast are the reader's own: style alone, kept in the address, never asked of the server.
+// Large type and high contrast: style alone, shown at once; the server only writes them into the address.
 const ROOT = document.documentElement;
 const MORE_CONTRAST = window.matchMedia("(prefers-contrast: more)");
 
-function displayButtons({ label, choices }) {
+function displayButtons({ label, choices }, tell) {
   const group = document.createElement("div");
   group.setAttribute("role", "group");
   group.setAttribute("aria-label", label);
@@ -13,7 +13,11 @@ function displayButtons({ label, choices }) {
     button.dataset.display = code;
     button.setAttribute("aria-label", name);
     button.textContent = sign;
-    button.addEventListener("click", () => { toggle(code); show(); });
+    button.addEventListener("click", () => {
+      window.pscDisplay = toggled(code);
+      show();
+      tell(window.pscDisplay);
+    });
     group.append(button);
   }
   const show = () => {
@@ -24,30 +28,27 @@ function displayButtons({ label, choices }) {
       ROOT.toggleAttribute(`data-psc-${button.dataset.display}`, isOn);
     }
   };
-  window.pscDisplay?.abort();
-  window.pscDisplay = new AbortController();
-  const { signal } = window.pscDisplay;
-  window.addEventListener("popstate", show, { signal });
+  window.pscDisplayEvents?.abort();
+  window.pscDisplayEvents = new AbortController();
+  const { signal } = window.pscDisplayEvents;
+  window.addEventListener("popstate", () => { window.pscDisplay = undefined; show(); }, { signal });
   MORE_CONTRAST.addEventListener("change", show, { signal });
   show();
   return group;
 }
 
 // "contrast" follows the system until the reader chooses: "normal" says no to a system that asks for it.
+// What was pressed counts before the address, which follows a moment later.
 function displayed() {
-  const named = new URLSearchParams(window.location.search).get("display") ?? "";
+  const named = window.pscDisplay ?? new URLSearchParams(window.location.search).get("display") ?? "";
   const chosen = new Set(named.split(","));
   if (MORE_CONTRAST.matches && !chosen.has("normal")) chosen.add("contrast");
   return chosen;
 }
 
-function toggle(code) {
+function toggled(code) {
   const chosen = displayed();
-  const isOn = chosen.has(code);
-  const wanted = ["large", "contrast"].filter((each) => (each === code ? !isOn : chosen.has(each)));
+  const wanted = ["large", "contrast"].filter((each) => (each === code) !== chosen.has(each));
   if (MORE_CONTRAST.matches && !wanted.includes("contrast")) wanted.push("normal");
-  const address = new URL(window.location.href);
-  if (wanted.length) address.searchParams.set("display", wanted.join(","));
-  else address.searchParams.delete("display");
-  window.history.replaceState(window.history.state, "", address);
+  return wanted.join(",");
 }

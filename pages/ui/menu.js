@@ -26,7 +26,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   menu.append(list);
   const bar = document.createElement("div");
   bar.className = "bar";
-  bar.append(menu, displayButtons(data.display));
+  bar.append(menu, displayButtons(data.display, (wanted) => setTriggerValue("display", wanted)));
   parentElement.querySelector(".bar")?.remove();
   parentElement.append(bar);
   const current = list.querySelector("[aria-current]");

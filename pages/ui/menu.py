@@ -18,6 +18,8 @@ from pages.ui.pages import PAGES
 from psc_view.translation import Translator
 
 _HERE: Final = Path(__file__).parent
+_DISPLAYS: Final = ("large", "contrast", "normal")
+"""What the address may say of the display; ``normal`` refuses the contrast that the system asks for."""
 
 
 @cache
@@ -52,10 +54,22 @@ def menu(current: str, t: Translator) -> None:
             },
         },
         on_page_change=lambda: None,
-    ).page
-    wanted = {page.path or "/": page for page in PAGES.values()}.get(chosen)
+        on_display_change=lambda: None,
+    )
+    if chosen.display is not None:
+        _keep_display(chosen.display)
+    wanted = {page.path or "/": page for page in PAGES.values()}.get(chosen.page)
     if wanted:
         st.switch_page(wanted.script, query_params=st.query_params.to_dict())
+
+
+def _keep_display(wanted: str) -> None:
+    """Write the reader's display into the address; the browser alone makes use of it."""
+    kept = [name for name in _DISPLAYS if name in wanted.split(",")]
+    if kept:
+        st.query_params["display"] = ",".join(kept)
+    else:
+        st.query_params.pop("display", None)
 
 
 def _framework(t: Translator) -> dict[str, str]:

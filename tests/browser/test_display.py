@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.language_words import WORDS
 from tests.browser.reader import PAGES, Reader
 
 pytestmark = pytest.mark.browser
@@ -15,8 +14,9 @@ COLOURS = """() => {
     return [getComputedStyle(app).backgroundColor, getComputedStyle(text).color];
 }"""
 BLACK, WHITE = "rgb(0, 0, 0)", "rgb(255, 255, 255)"
-SIDEWAYS = """() => [document.documentElement, document.querySelector("[data-testid=stMain]")]
-    .map(element => element.scrollWidth - element.clientWidth)"""
+FITS = """width => [document.documentElement, document.querySelector("[data-testid=stMain]")]
+    .every(element => element.scrollWidth <= element.clientWidth)
+    && [...document.querySelectorAll("svg.marks")].every(svg => svg.getBoundingClientRect().width <= width)"""
 
 
 def button(reader, name):
@@ -95,13 +95,13 @@ def test_high_contrast_follows_the_system_until_the_reader_says_no(browser, serv
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("lang", WORDS)
 @pytest.mark.parametrize("page", PAGES)
-def test_large_type_pushes_nothing_out_of_the_window(reader, page, lang, width):
+def test_large_type_pushes_nothing_out_of_the_window(reader, page, width):
     reader.tab.set_viewport_size({"width": width, "height": 844})
 
-    reader.open(page, lang=lang, edition="sim-2026", display="large")
+    # Russian words are the longest, and the made-up edition has the most to show.
+    reader.open(page, lang="ru", edition="sim-2026", display="large")
     expect(reader.charts.first).to_be_visible()
 
-    assert reader.tab.evaluate(SIDEWAYS) == [0, 0]
-    assert all(svg.bounding_box()["width"] <= width for svg in reader.charts.all())
+    # A chart is drawn again when it knows the width that large type leaves it.
+    reader.tab.wait_for_function(FITS, arg=width)

@@ -86,13 +86,15 @@ def test_the_table_behind_a_chart_changes_with_a_choice(reader):
 
 def test_a_charts_change_is_told_to_a_screen_reader(reader):
     reader.open("highest_and_lowest", lang="kk")
-    expect(reader.charts.first).to_be_visible()
+    chart = at_chart(reader)
+    before = chart.get_attribute("aria-label")
     status = reader.tab.locator(".psc-spoken[role=status]")
     expect(status).to_be_empty()
 
     reader.press("Консультация (кейін)")
 
-    expect(status).to_have_text(pictures(reader).first.get_attribute("aria-label"))
+    expect(chart).not_to_have_attribute("aria-label", before)
+    expect(status).to_have_text(chart.get_attribute("aria-label"))
 
 
 def test_opening_a_page_tells_nothing_twice(reader):
@@ -171,10 +173,9 @@ def test_arrow_keys_read_every_mark_in_kazakh(reader, page):
 @EVERY_PAGE
 def test_every_mark_is_told_with_its_number_or_that_it_has_none(reader, page):
     reader.open(page, lang="kk")
-    expect(reader.charts.first).to_be_visible()
 
-    told = reader.charts.first.locator(MARKS).evaluate_all(
-        "all => all.map(one => one.getAttribute('aria-label'))"
+    told = (
+        at_chart(reader).locator(MARKS).evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
     )
 
     assert told
@@ -184,10 +185,9 @@ def test_every_mark_is_told_with_its_number_or_that_it_has_none(reader, page):
 @EVERY_PAGE
 def test_no_two_marks_are_told_alike(reader, page):
     reader.open(page, lang="kk")
-    expect(reader.charts.first).to_be_visible()
 
-    told = reader.charts.first.locator(MARKS).evaluate_all(
-        "all => all.map(one => one.getAttribute('aria-label'))"
+    told = (
+        at_chart(reader).locator(MARKS).evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
     )
 
     assert sorted(told) == sorted(set(told))
@@ -220,7 +220,8 @@ def test_a_table_follows_every_chart(reader, lang, page):
     reader.open(page, lang=lang)
     expect(reader.charts.first).to_be_visible()
 
-    tables = reader.tab.locator("details:has(table)")
+    tables = reader.tab.locator("[data-testid=stHtml] table")
+    expect(tables.first).to_be_attached()
 
     assert tables.count() >= reader.charts.count()
     assert WORDS[lang].country in tables.first.locator("caption").text_content()
@@ -263,10 +264,10 @@ def enlarged(browser, server):
     context.close()
 
 
-@LANGS
 @EVERY_PAGE
-def test_at_200_percent_nothing_is_pushed_out_of_the_window(enlarged, lang, page):
-    enlarged.open(page, lang=lang)
+def test_at_200_percent_nothing_is_pushed_out_of_the_window(enlarged, page):
+    # Russian words are the longest.
+    enlarged.open(page, lang="ru")
     expect(enlarged.charts.first).to_be_visible()
 
     assert enlarged.tab.evaluate(SIDEWAYS) == [0, 0]
