@@ -219,3 +219,25 @@ def test_no_english_is_left_to_hear(reader, lang, page):
 
     assert heard
     assert [text for text in heard if latin_in(text, allowed)] == []
+
+
+CLIPPED = """() => [...document.querySelector("[data-testid=stMain]")
+        .querySelectorAll("button, [role=radio], label, summary, h1, h2, p")]
+    .filter(element => element.checkVisibility() && !element.closest(".psc-spoken"))
+    .filter(element => getComputedStyle(element).display !== "inline")
+    .filter(element => element.scrollWidth > element.clientWidth + 1)
+    .map(element => element.textContent)"""
+SIDEWAYS = """() => [document.documentElement, document.querySelector("[data-testid=stMain]")]
+    .map(element => element.scrollWidth - element.clientWidth)"""
+
+
+@LANGS
+@EVERY_PAGE
+def test_on_a_phone_no_text_overflows_its_control_or_the_page(reader, lang, page):
+    reader.tab.set_viewport_size({"width": 390, "height": 844})
+
+    reader.open(page, lang=lang, edition="sim-2026", goals="9")
+    expect(reader.charts.first).to_be_visible()
+
+    assert reader.tab.evaluate(CLIPPED) == []
+    assert reader.tab.evaluate(SIDEWAYS) == [0, 0]
