@@ -1,4 +1,4 @@
-"""Codebooks of the layouts that are known: the template, KoboToolbox and ODK, Cognito Forms."""
+"""Codebooks of the layouts that are known: the template, KoboToolbox, ODK, Cognito Forms."""
 
 from __future__ import annotations
 
@@ -12,9 +12,18 @@ from psc_core.template import RESPONDENT
 from psc_core.terms import KEY_AREA_NUMBERS
 from psc_core.xlsform import goal_group
 
-_KOBO_IGNORED: Final = (
-    *("start", "end", "today", "deviceid", "formhub/uuid", "meta/*", "__version__", "_*", "SubmissionDate"),
-    *("instanceID", "KEY", "SubmitterID", "SubmitterName", "Status", "ReviewState", "FormVersion", "*_stem"),
+_ODK_IGNORED: Final = (
+    *(
+        "SubmissionDate",
+        "meta-*",
+        "*_stem",
+        "instanceID",
+        "SubmitterID",
+        "SubmitterName",
+        "DeviceID",
+        "Edits",
+    ),
+    *("AttachmentsPresent", "AttachmentsExpected", "Status", "ReviewState", "FormVersion"),
 )
 _COGNITO_IGNORED: Final = ("Entry_*", "*_Id", "Order*", "Payment*")
 _COGNITO_PROFILE: Final = "Profile"
@@ -26,13 +35,22 @@ def template_codebook(form: Questionnaire) -> Codebook:
 
 
 def kobo_codebook(form: Questionnaire) -> Codebook:
-    """Read an export of KoboToolbox or ODK in XML values and headers, with the names of groups."""
+    """Read an export of KoboToolbox in XML values and headers, with the names of groups."""
+    return _form_codebook(form, "/", "_uuid", ("start", "end", "today", "deviceid", "meta/*", "*_stem", "_*"))
+
+
+def odk_codebook(form: Questionnaire) -> Codebook:
+    """Read an export of ODK Central, with the names of groups."""
+    return _form_codebook(form, "-", "KEY", _ODK_IGNORED)
+
+
+def _form_codebook(form: Questionnaire, slash: str, respondent: str, ignored: tuple[str, ...]) -> Codebook:
     return _codebook(
         form,
-        lambda goal, area: f"{goal_group(goal)}/{answer_column(goal, area)}",
-        lambda name: f"profile/{name}",
-        "_uuid",
-        _KOBO_IGNORED,
+        lambda goal, area: f"{goal_group(goal)}{slash}{answer_column(goal, area)}",
+        lambda name: f"profile{slash}{name}",
+        respondent,
+        ignored,
     )
 
 
@@ -47,7 +65,13 @@ def cognito_codebook(form: Questionnaire) -> Codebook:
     )
 
 
-LAYOUTS: Final = {"template": template_codebook, "kobo": kobo_codebook, "cognito": cognito_codebook}
+LAYOUTS: Final = {
+    "template": template_codebook,
+    "kobo": kobo_codebook,
+    "odk": odk_codebook,
+    "cognito": cognito_codebook,
+}
+"""Codebook of each known layout, made for a questionnaire; the first is that of the template."""
 
 
 def _codebook(
