@@ -120,7 +120,7 @@ def read_codebook(path: Path) -> Codebook:
         ) from damage
     problems = _problems(content)
     if problems:
-        raise DataError(path.name, msg("Each field of a codebook must be as it must be."), problems)
+        raise DataError(path.name, msg("Each field of a codebook must be known and whole."), problems)
     codebook = _made(content)
     twice = [header for header, count in Counter(codebook.headers).items() if count > 1]
     if twice:

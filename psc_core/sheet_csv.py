@@ -58,7 +58,7 @@ def _decoded(path: Path) -> tuple[str, str]:
     raise DataError(
         path.name,
         msg("Can't read this as text."),
-        hint=msg("Save it as CSV UTF-8, or give the workbook (.xlsx) itself."),
+        hint=msg("Save it as CSV UTF-8, or give the workbook itself."),
     )
 
 

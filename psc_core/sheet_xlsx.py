@@ -42,7 +42,7 @@ def read_xlsx(path: Path, sheet: str | None = None) -> Sheet:
             raise DataError(
                 path.name,
                 msg("This workbook has a password or is of an old kind."),
-                hint=msg("Save it as .xlsx without a password."),
+                hint=msg("Save it as {ending} without a password.", ending=".xlsx"),
             )
     _check_archive(path)
     # The reader is written in Rust: it panics, which is no Exception, where a file is damaged enough.
@@ -136,7 +136,7 @@ def _check_extent(archive: zipfile.ZipFile, part: zipfile.ZipInfo, where: str) -
 def _damaged(path: Path, damage: BaseException) -> DataError:
     return DataError(
         path.name,
-        msg("Can't read this as a workbook (.xlsx)."),
+        msg("Can't read this as a workbook."),
         [msg("Reader: {reason}.", reason=str(damage)[:160].rstrip("."))],
         msg("Was the file cut off, or is it of another kind? Export it again."),
     )

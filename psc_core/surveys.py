@@ -95,7 +95,7 @@ def check_target(folder: Path, *, described: bool) -> None:
         raise ChoiceError(folder.name, msg("This folder is there already and holds no imported survey."))
     if there == described:
         rule = (
-            msg("This survey is described already: change source/edition.toml by hand.")
+            msg("This survey is described already: change {file} by hand.", file=_DESCRIPTION)
             if there
             else msg("A new survey must be described: title, territory, start, end, publisher and licence.")
         )
