@@ -64,7 +64,9 @@ def find_flags(rows: Sequence[int], grades: Grades, missing: int, names: Sequenc
     given = grades != missing
     enough = np.flatnonzero(given.sum(axis=1) >= LEAST_GRADES).tolist()
     same = _repeated((grades[i].tobytes(), rows[i]) for i in enough)
-    straight = [i for i in enough if len(np.unique(grades[i][given[i]])) == 1]
+    lowest = np.where(given, grades, np.int8(127)).min(axis=1)
+    highest = np.where(given, grades, np.int8(-128)).max(axis=1)
+    straight = [i for i in enough if lowest[i] == highest[i]]
     found = {
         SAME_NAME: _repeated((name, row) for name, row in zip(names, rows, strict=False) if name),
         SAME_ANSWERS: same,

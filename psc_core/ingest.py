@@ -82,18 +82,6 @@ def read_responses(sheet: Sheet, codebook: Codebook) -> Intake:
     return Intake(report, _table(len(kept), profile, answers))
 
 
-class _Memo(dict[Cell, Any]):
-    """Reads each distinct cell once."""
-
-    def __init__(self, read: Callable[[Cell], Any]) -> None:
-        super().__init__()
-        self._read = read
-
-    def __missing__(self, cell: Cell) -> Any:
-        self[cell] = found = self._read(cell)
-        return found
-
-
 class _Reading:
     """Reads columns of a sheet by header, row by row where something was written at all."""
 
@@ -120,7 +108,7 @@ class _Reading:
                 case int() as grade:
                     return grade
 
-        codes = np.fromiter(map(_Memo(code).__getitem__, cells), np.int8, len(cells))[self._kept]
+        codes = self._mapped(cells, code)
         self._refuse(header, cells, np.flatnonzero(codes == _BROKEN), broken)
         return codes
 
@@ -144,8 +132,9 @@ class _Reading:
                 recoded.add(cell)
             return found
 
-        memo = _Memo(read)
-        found = [memo[cells[row]] for row in self._kept]
+        # Each distinct cell is read once.
+        known_cells = {cell: read(cell) for cell in set(cells)}
+        found = [known_cells[cells[row]] for row in self._kept]
         self._refuse(header := known.header, cells, _places(found), broken)
         if header and recoded:
             self._report.recoded += sum(cells[row] in recoded for row in self._kept)
@@ -159,11 +148,12 @@ class _Reading:
     def _cells(self, header: str) -> Sequence[Cell] | None:
         if header not in self._index:
             return None
-        cells = self._sheet.columns[self._index[header]]
-        if bool in set(map(type, cells)):
-            # As keys, True and 1 are the same.
-            return [str(cell).upper() if isinstance(cell, bool) else cell for cell in cells]
-        return cells
+        return self._sheet.columns[self._index[header]]
+
+    def _mapped(self, cells: Sequence[Cell], code: Callable[[Cell], int]) -> Codes:
+        """Read each distinct cell once."""
+        codes = {cell: code(cell) for cell in set(cells)}
+        return np.fromiter(map(codes.__getitem__, cells), np.int8, len(cells))[self._kept]
 
     def _refuse(
         self, header: str, cells: Sequence[Cell], places: npt.NDArray[np.int64], broken: dict[Cell, Broken]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -80,7 +81,14 @@ def _read(path: Path, name: str | None) -> Sheet:
         rows: list[list[Cell]] = cells.to_python(skip_empty_area=False)  # type: ignore[assignment]
         others = tuple(other for other in workbook.sheet_names if other != name)
     read = sheet_of(name, rows, path.name)
-    return Sheet(read.name, read.header, read.columns, others)
+    return Sheet(read.name, read.header, tuple(map(_told_apart, read.columns)), others, read.ragged)
+
+
+def _told_apart(cells: Sequence[Cell]) -> Sequence[Cell]:
+    """Write truth values as texts."""
+    if bool in set(map(type, cells)):
+        return [str(cell).upper() if isinstance(cell, bool) else cell for cell in cells]
+    return cells
 
 
 def _check_archive(path: Path) -> None:

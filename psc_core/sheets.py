@@ -24,8 +24,9 @@ Cell = str | int | float | bool | date | datetime | time | timedelta | None
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet: ``columns[i]`` holds the cells below ``header[i]``, all equally many, empty ones None or ''.
+    """A sheet: ``columns[i]`` holds the cells below ``header[i]``, all equally many.
 
+    Empty cells are None or ''. Truth values share no column with numbers: to Python, True is 1.
     ``first_row`` is the place of the first cell below the header, counted as a spreadsheet does.
     ``ragged`` tells rows that had another number of cells than the header: row and that number.
     """

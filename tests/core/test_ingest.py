@@ -15,6 +15,7 @@ from psc_core.layouts import LAYOUTS
 from psc_core.questionnaire import questionnaire
 from psc_core.schemas import RESPONSES
 from psc_core.sheets import sheet_of
+from psc_core.workbooks import write_workbook
 from tests.core.survey_files import write_csv, write_export
 
 ONE_GOAL = questionnaire((5,))
@@ -166,8 +167,10 @@ def test_no_identity_is_in_the_table(tmp_path):
     assert "Aliya" not in str(table(found).to_pylist())
 
 
-def test_true_is_not_read_as_one():
-    assert problems(read([["a", "b"], [1, 1], [True, 1]])) == [(3, "a", "TRUE")]
+def test_true_is_not_read_as_one(tmp_path):
+    write_workbook(tmp_path / "e.xlsx", {"s": [["a", "b"], [1, 1], [True, 1]]})
+
+    assert problems(ingest(tmp_path / "e.xlsx", SMALL)) == [(3, "a", "TRUE")]
 
 
 def groups(rows, names=()):
