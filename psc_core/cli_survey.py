@@ -40,7 +40,7 @@ def add_survey_commands(add: AddCommand) -> None:
         "--goals", type=_goals, default=GOAL_NUMBERS, metavar="1,3,5", help="these goals only (default: all)"
     )
     made = add("import", _import, "read the answers of a survey; without --into only check them")
-    made.add_argument("file", type=Path, metavar="FILE", help="the export: .csv, .xlsx or .parquet")
+    made.add_argument("file", type=Path, metavar="FILE", help="the export: .csv, .xlsx, .sav or .parquet")
     made.add_argument("--codebook", type=Path, required=True, metavar="FILE", help="what its columns hold")
     made.add_argument("--sheet", help="a sheet of the workbook (default: the first that is not hidden)")
     made.add_argument("--into", type=Path, metavar="FOLDER", help="folder of the edition, e.g. data/abc-2026")

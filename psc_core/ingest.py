@@ -50,7 +50,7 @@ def ingest(path: Path, codebook: Codebook, sheet: str | None = None) -> Intake:
     Raises:
         DataError: The file can't be read as a table at all; problems within it are reported instead.
     """
-    return read_responses(read_sheet(path, sheet), codebook)
+    return read_responses(read_sheet(path, sheet, frozenset(codebook.answers.values())), codebook)
 
 
 def read_responses(sheet: Sheet, codebook: Codebook) -> Intake:

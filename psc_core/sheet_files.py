@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
@@ -11,18 +12,19 @@ import pyarrow.parquet as pq
 from psc_core.errors import DataError
 from psc_core.messages import msg
 from psc_core.sheet_csv import read_csv
+from psc_core.sheet_sav import read_sav
 from psc_core.sheet_xlsx import read_xlsx
 from psc_core.sheets import MAX_FILE_BYTES, Sheet, check_size
 
-KINDS: Final = (".csv", ".tsv", ".txt", ".xlsx", ".parquet")
+KINDS: Final = (".csv", ".tsv", ".txt", ".xlsx", ".sav", ".parquet")
 """Endings of files that can be read."""
 
 MAX_UNPACKED_BYTES: Final = 2 * 2**30
 """Most bytes that a Parquet file may unpack to."""
 
 
-def read_sheet(path: Path, sheet: str | None = None) -> Sheet:
-    """Read an export; ``sheet`` names one of a workbook's, and other kinds have only one.
+def read_sheet(path: Path, sheet: str | None = None, grades: Collection[str] = ()) -> Sheet:
+    """Read an export; ``sheet`` names one of a workbook's, ``grades`` the columns that hold them.
 
     Raises:
         DataError: It is missing, of an unknown kind, too large, or damaged.
@@ -44,6 +46,8 @@ def read_sheet(path: Path, sheet: str | None = None) -> Sheet:
             return read_csv(path)
         case ".xlsx":
             return read_xlsx(path, sheet)
+        case ".sav":
+            return read_sav(path, grades)
         case ".parquet":
             return _read_parquet(path)
     raise DataError(

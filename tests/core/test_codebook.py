@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from psc_core.codebook import Codebook, ProfileField, read_codebook
@@ -57,6 +57,7 @@ def test_what_form_software_adds_is_left_out(header):
     assert LAYOUTS["kobo"](questionnaire()).ignores(header)
 
 
+@settings(deadline=None)
 @given(
     headers=st.lists(TEXT, min_size=4, max_size=8, unique=True),
     values=st.dictionaries(TEXT, TEXT, max_size=4),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from psc_core.cells import Broken, Missing, read_grade
@@ -90,6 +90,7 @@ def test_russian_windows_text_is_read(tmp_path):
     assert grades(ingest(path, codebook), "sector") == ["media"]
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.lists(st.integers(-5, 5) | st.sampled_from(["", "dk", "na"]), min_size=2, max_size=2), min_size=1
@@ -138,6 +139,7 @@ def test_a_number_can_be_a_code_for_missing():
     assert [read_grade(cell, codebook) for cell in (98, 99.0)] == [Missing.DONT_KNOW, Missing.NO_ANSWER]
 
 
+@settings(deadline=None)
 @given(st.text() | st.floats() | st.integers() | st.dates() | st.times() | st.booleans() | st.none())
 def test_any_cell_is_a_grade_a_reason_or_a_problem(cell):
     found = read_grade(cell, SMALL)

@@ -53,7 +53,7 @@ def refusal(path, **how):
         ("3-May", "turned it into a date"),
         (date(2026, 3, 5), "turned it into a date"),
         (float("nan"), "comma or point"),
-        (True, "code for missing"),
+        (True, None),
         ("++3", "code for missing"),
         ("٣", "code for missing"),
     ],
@@ -273,6 +273,7 @@ def test_any_bytes_end_in_a_report_or_an_error(tmp_path_factory, content):
         assert ingest(path, BOOK).responses is None
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.text(max_size=8), min_size=3, max_size=3), min_size=1, max_size=6))
 def test_any_texts_end_in_a_table_of_grades_or_in_problems(rows):
     found = read(*rows)
