@@ -133,11 +133,10 @@ class _Reading:
             return found
 
         # Each distinct cell is read once.
-        known_cells = {cell: read(cell) for cell in set(cells)}
-        found = [known_cells[cells[row]] for row in self._kept]
-        self._refuse(header := known.header, cells, _places(found), broken)
-        if header and recoded:
-            self._report.recoded += sum(cells[row] in recoded for row in self._kept)
+        answers = {cell: read(cell) for cell in set(cells)}
+        found = [answers[cells[row]] for row in self._kept]
+        self._refuse(known.header, cells, _places(found), broken)
+        self._report.recoded += sum(cells[row] in recoded for row in self._kept)
         return found
 
     def names(self) -> list[str]:
