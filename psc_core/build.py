@@ -18,6 +18,7 @@ from psc_core.messages import msg
 from psc_core.metadata import FILE_NAME, Document, FileRecord, Metadata, check_metadata
 from psc_core.schemas import TABLES
 from psc_core.simulation import Simulation, simulate
+from psc_core.surveys import INTAKE, score_survey
 from psc_core.tables import sha256_of, write_table
 from psc_core.terms import Basis
 from psc_core.transcript import read_transcript
@@ -33,8 +34,9 @@ def build_edition(folder: Path) -> Metadata:
     """Build an edition's tables and metadata from what stands in its ``source/`` folder.
 
     A folder with ``figures.csv`` is transcribed from published documents; one whose
-    ``edition.toml`` has a ``[simulation]`` table is simulated and scored. Everything is checked
-    before anything is written.
+    ``edition.toml`` has a ``[simulation]`` table is simulated and scored; one with ``intake.toml``
+    is scored from imported answers, which stay private. Everything is checked before anything is
+    written.
 
     Raises:
         DataError: A source file is missing or breaks a rule; nothing was written.
@@ -66,6 +68,9 @@ def _tables_of(source: Path, description: dict[str, Any]) -> tuple[Tables, dict[
     if "simulation" in description:
         simulation = Simulation.from_settings(description["simulation"])
         return simulate(simulation), {"n": simulation.respondents, "basis": Basis.SIMULATED}
+    if (source / INTAKE).is_file():
+        scored, decided = score_survey(source.parent)
+        return dict(scored), decided
     tables = read_transcript(source)
     facts = tables["facts"]
     dated = facts.dropna(subset="date").set_index("fact")["date"]

@@ -1,4 +1,4 @@
-"""The command line: editions, show, highest, lowest, check and build."""
+"""The command line: editions, show, highest, lowest, check, build; with ``cli_survey`` a survey's too."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import Any, Final
 import pandas as pd
 
 from psc_core.build import build_edition
+from psc_core.cli_survey import add_survey_commands
 from psc_core.disagreements import check
 from psc_core.editions import DATA_DIR, Edition, check_data_dir, find_edition, find_folder, open_shelf
 from psc_core.errors import PscError
@@ -179,9 +180,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
 
-    def command(name: str, run: Callable[[argparse.Namespace], None], text: str) -> argparse.ArgumentParser:
+    def add(name: str, run: Callable[[argparse.Namespace], None], text: str) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=text, description=text)
         made.set_defaults(run=run)
+        return made
+
+    def command(name: str, run: Callable[[argparse.Namespace], None], text: str) -> argparse.ArgumentParser:
+        made = add(name, run, text)
         if name != "editions":
             made.add_argument("edition", metavar="EDITION", help="code of an edition, e.g. kaz-2022")
         if name != "build":
@@ -206,6 +211,7 @@ def _parser() -> argparse.ArgumentParser:
         )
     command("check", _check, "hold the sources against each other and against their own numbers")
     command("build", _build, "make an edition's tables again from its source folder")
+    add_survey_commands(add)
     return parser
 
 

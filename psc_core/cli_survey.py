@@ -1,0 +1,121 @@
+"""The command line of a survey: questionnaire and import."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from psc_core.codebook import read_codebook
+from psc_core.errors import ChoiceError, DataError
+from psc_core.ingest import ingest
+from psc_core.intake import PROBLEMS_KEPT, IntakeReport
+from psc_core.layouts import LAYOUTS
+from psc_core.messages import msg
+from psc_core.questionnaire import questionnaire
+from psc_core.surveys import Survey, check_target, private_folder, store_survey
+from psc_core.template import write_template
+from psc_core.terms import GOAL_NUMBERS
+from psc_core.xlsform import write_xlsform
+
+_DESCRIBING: Final = {
+    "title": "title of the edition, e.g. 'Kazakhstan 2026'",
+    "territory": "where respondents live",
+    "publisher": "who carried out the survey",
+    "licence": "under which terms the scores may be used",
+}
+_DATES: Final = {"start": "first day of the survey, as in 2026-03-02", "end": "last day of the survey"}
+
+AddCommand = Callable[[str, Callable[[argparse.Namespace], None], str], argparse.ArgumentParser]
+
+
+def add_survey_commands(add: AddCommand) -> None:
+    """Add ``questionnaire`` and ``import`` to a parser's commands."""
+    made = add("questionnaire", _questionnaire, "write the form, a template and the codebooks that read them")
+    made.add_argument("folder", type=Path, metavar="FOLDER", help="where to write the files")
+    made.add_argument(
+        "--goals", type=_goals, default=GOAL_NUMBERS, metavar="1,3,5", help="these goals only (default: all)"
+    )
+    made = add("import", _import, "read the answers of a survey; without --into only check them")
+    made.add_argument("file", type=Path, metavar="FILE", help="the export: .csv, .xlsx, .sav or .parquet")
+    made.add_argument("--codebook", type=Path, required=True, metavar="FILE", help="what its columns hold")
+    made.add_argument("--sheet", help="a sheet of the workbook (default: the first that is not hidden)")
+    made.add_argument("--into", type=Path, metavar="FOLDER", help="folder of the edition, e.g. data/abc-2026")
+    for name, text in _DESCRIBING.items():
+        made.add_argument(f"--{name}", help=text)
+    for name, text in _DATES.items():
+        made.add_argument(f"--{name}", type=_day, metavar="DATE", help=text)
+
+
+def _questionnaire(choices: argparse.Namespace) -> None:
+    form = questionnaire(choices.goals)
+    folder: Path = choices.folder
+    folder.mkdir(parents=True, exist_ok=True)
+    write_xlsform(form, folder / "xlsform.xlsx")
+    write_template(form, folder / "template.xlsx")
+    for layout, codebook_of in LAYOUTS.items():
+        name = "codebook.toml" if layout == "template" else f"codebook-{layout}.toml"
+        (folder / name).write_text(codebook_of(form).to_toml(), encoding="utf-8", newline="\n")
+    for path in sorted(folder.iterdir()):
+        _say(str(path))
+
+
+def _import(choices: argparse.Namespace) -> None:
+    survey = _survey(choices)
+    if choices.into:
+        check_target(choices.into, described=survey is not None)
+    intake = ingest(choices.file, read_codebook(choices.codebook), choices.sheet)
+    _tell(intake.report)
+    if intake.responses is None:
+        raise DataError(
+            choices.file.name,
+            msg("Problems found: {count}; nothing was imported.", count=intake.report.problem_count),
+        )
+    if choices.into:
+        store_survey(choices.into, intake.responses, intake.report, survey)
+        _say(f"Answers: {private_folder(choices.into)} (private). Score them: build {choices.into.name}")
+
+
+def _tell(report: IntakeReport) -> None:
+    for line in report.told():
+        _say(str(line))
+    for problem in report.problems:
+        hint = f" Hint: {problem.hint}" if problem.hint else ""
+        print(f"{problem.told()}{hint}", file=sys.stderr)  # noqa: T201 (a command line prints)
+    if report.problem_count > PROBLEMS_KEPT:
+        print(f"... and {report.problem_count - PROBLEMS_KEPT} more.", file=sys.stderr)  # noqa: T201
+
+
+def _survey(choices: argparse.Namespace) -> Survey | None:
+    given = {name: getattr(choices, name) for name in (*_DESCRIBING, *_DATES)}
+    if not any(given.values()):
+        return None
+    lacking = [name for name, value in given.items() if not value]
+    if lacking:
+        raise ChoiceError(
+            "import", msg("To describe a survey, these must be given too: {names}.", names=", ".join(lacking))
+        )
+    if given["end"] < given["start"]:
+        raise ChoiceError("import", msg("A survey must not end before it starts."))
+    return Survey(**given)
+
+
+def _goals(text: str) -> tuple[int, ...]:
+    try:
+        return tuple(int(number) for number in text.split(","))
+    except ValueError:
+        raise argparse.ArgumentTypeError("must be numbers with commas, as in 1,3,5") from None
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("must be a date as in 2026-03-02") from None
+
+
+def _say(text: str) -> None:
+    print(text)  # noqa: T201

@@ -1,0 +1,106 @@
+"""Codebooks of the layouts that are known: the template, KoboToolbox, ODK, Cognito Forms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from psc_core.codebook import Codebook, ProfileField
+from psc_core.questionnaire import LANGUAGES, Questionnaire
+from psc_core.schemas import answer_column
+from psc_core.template import RESPONDENT
+from psc_core.terms import KEY_AREA_NUMBERS
+from psc_core.xlsform import goal_group
+
+_ODK_IGNORED: Final = (
+    *(
+        "SubmissionDate",
+        "meta-*",
+        "*_stem",
+        "instanceID",
+        "SubmitterID",
+        "SubmitterName",
+        "DeviceID",
+        "Edits",
+    ),
+    *("AttachmentsPresent", "AttachmentsExpected", "Status", "ReviewState", "FormVersion"),
+)
+_COGNITO_IGNORED: Final = ("Entry_*", "*_Id", "Order*", "Payment*")
+_COGNITO_PROFILE: Final = "Profile"
+
+
+def template_codebook(form: Questionnaire) -> Codebook:
+    """Read the template that ``template.write_template`` makes."""
+    return _codebook(form, answer_column, lambda name: name, RESPONDENT)
+
+
+def kobo_codebook(form: Questionnaire) -> Codebook:
+    """Read an export of KoboToolbox in XML values and headers, with the names of groups."""
+    return _form_codebook(form, "/", "_uuid", ("start", "end", "today", "deviceid", "meta/*", "*_stem", "_*"))
+
+
+def odk_codebook(form: Questionnaire) -> Codebook:
+    """Read an export of ODK Central, with the names of groups."""
+    return _form_codebook(form, "-", "KEY", _ODK_IGNORED)
+
+
+def _form_codebook(form: Questionnaire, slash: str, respondent: str, ignored: tuple[str, ...]) -> Codebook:
+    return _codebook(
+        form,
+        lambda goal, area: f"{goal_group(goal)}{slash}{answer_column(goal, area)}",
+        lambda name: f"profile{slash}{name}",
+        respondent,
+        ignored,
+    )
+
+
+def cognito_codebook(form: Questionnaire) -> Codebook:
+    """Read an export of Cognito Forms whose sections are named as goals and whose fields as key areas."""
+    return _codebook(
+        form,
+        lambda goal, area: f"Goal {goal} {form.goal_name(goal)['en']}.{area} {form.area_name(area)['en']}",
+        lambda name: f"{_COGNITO_PROFILE}.{name.capitalize()}",
+        None,
+        _COGNITO_IGNORED,
+    )
+
+
+LAYOUTS: Final = {
+    "template": template_codebook,
+    "kobo": kobo_codebook,
+    "odk": odk_codebook,
+    "cognito": cognito_codebook,
+}
+"""Codebook of each known layout, made for a questionnaire; the first is that of the template."""
+
+
+def _codebook(
+    form: Questionnaire,
+    answer: Callable[[int, int], str],
+    profile: Callable[[str], str],
+    respondent: str | None,
+    ignored: tuple[str, ...] = (),
+) -> Codebook:
+    return Codebook(
+        answers={
+            answer_column(goal, area): answer(goal, area) for goal in form.goals for area in KEY_AREA_NUMBERS
+        },
+        profile={
+            question.name: ProfileField(profile(question.name), _values(question.choices))
+            for question in form.profile
+        },
+        respondent=respondent,
+        ignored=ignored,
+        dont_know=_codes(form, "dk"),
+        no_answer=_codes(form, "na"),
+    )
+
+
+def _values(choices: dict[str, dict[str, str]]) -> dict[str, str]:
+    """Accept each choice by its code and by its label in any language."""
+    codes = {code: code for code in choices}
+    return codes | {label[language]: code for code, label in choices.items() for language in LANGUAGES}
+
+
+def _codes(form: Questionnaire, code: str) -> frozenset[str]:
+    return frozenset({code, *form.missing[code].values()})

@@ -1,0 +1,74 @@
+"""Reading text files of any common encoding and separator."""
+
+from __future__ import annotations
+
+import csv
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from psc_core.errors import DataError
+from psc_core.messages import msg
+from psc_core.sheets import MAX_ROWS, Sheet, sheet_of
+
+SEPARATORS: Final = {",": msg("comma"), ";": msg("semicolon"), "\t": msg("tab")}
+
+_MARKS: Final = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+"""How a file that names its encoding begins."""
+
+
+def read_csv(path: Path) -> Sheet:
+    """Read a text file: UTF-8, UTF-16 with its mark, else Windows-1251; the separator is found out.
+
+    Cells are texts. What was found out stands in the sheet's notes.
+
+    Raises:
+        DataError: It is no text, is cut off inside quotes, or is too large.
+    """
+    text, encoding = _decoded(path)
+    separator = _separator(text)
+    lines = csv.reader(text.splitlines(keepends=True), delimiter=separator, strict=True)
+    rows: list[list[str]] = []
+    # Answers repeat: each text is kept once, which saves most of the memory and of the later look-ups.
+    pool: dict[str, str] = {}
+    try:
+        # One row too many is read, so that the limit can be told from the end.
+        rows.extend(list(map(pool.setdefault, row, row)) for row in islice(lines, MAX_ROWS + 2))
+    except csv.Error as damage:
+        raise DataError(
+            path.name,
+            msg("Can't read this as a table of texts."),
+            [msg("Line {line}: {reason}.", line=lines.line_num, reason=str(damage)[:120])],
+            msg("Was the file cut off? Export it again."),
+        ) from damage
+    found = msg(
+        "Read as {encoding}, separated by {separator}.", encoding=encoding, separator=SEPARATORS[separator]
+    )
+    return sheet_of(path.name, rows, path.name, notes=(found,))
+
+
+def _decoded(path: Path) -> tuple[str, str]:
+    content = path.read_bytes()
+    marked = next((encoding for mark, encoding in _MARKS.items() if content.startswith(mark)), None)
+    for encoding in (marked,) if marked else ("utf-8", "cp1251"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text, encoding
+    raise DataError(
+        path.name,
+        msg("Can't read this as text."),
+        hint=msg("Save it as CSV UTF-8, or give the workbook itself."),
+    )
+
+
+def _separator(text: str) -> str:
+    """Give the separator that cuts the header into most cells; the comma where none does."""
+    first = text.splitlines()[:1]
+
+    def cells(separator: str) -> int:
+        return max((len(row) for row in csv.reader(first, delimiter=separator)), default=0)
+
+    return max(SEPARATORS, key=cells)

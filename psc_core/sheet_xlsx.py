@@ -1,0 +1,150 @@
+"""Reading workbooks, which are zip archives and may hide more than they show."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import python_calamine as calamine
+
+from psc_core.errors import DataError
+from psc_core.messages import msg
+from psc_core.sheets import MAX_COLUMNS, MAX_ROWS, Cell, Sheet, check_size, sheet_of
+
+MAX_UNPACKED_BYTES: Final = 2 * 2**30
+"""Most bytes that a workbook may unpack to, all its parts together."""
+
+_OLE: Final = b"\xd0\xcf\x11\xe0"
+"""How a workbook with a password begins, and one of the old kind (.xls)."""
+
+_FAR_ROW: Final = re.compile(rb'\br="[A-Z]*(?:[1-9]\d{6,}|[3-9]\d{5})"')
+"""A place further down than ``MAX_ROWS``, roughly: the reader makes room for all rows up to it."""
+
+_FAR_COLUMN: Final = re.compile(rb'\br="(?:[A-Z]{3,}|S[G-Z]|[T-Z][A-Z])\d')
+"""A place further right than column 500, which is SF."""
+
+_CHUNK: Final = 2**24
+_OVERLAP: Final = 32
+
+
+def read_xlsx(path: Path, sheet: str | None = None) -> Sheet:
+    """Read one sheet of a workbook: the named one, else the first that is not hidden.
+
+    Formulas give the values that were saved with them; nothing is computed or executed.
+
+    Raises:
+        DataError: It is no workbook, has a password, is cut off, too large, or lacks the sheet.
+    """
+    with path.open("rb") as file:
+        if file.read(len(_OLE)) == _OLE:
+            raise DataError(
+                path.name,
+                msg("This workbook has a password or is of an old kind."),
+                hint=msg("Save it as {ending} without a password.", ending=".xlsx"),
+            )
+    _check_archive(path)
+    # The reader is written in Rust: it panics, which is no Exception, where a file is damaged enough.
+    try:
+        return _read(path, sheet)
+    except DataError:
+        raise
+    except (KeyboardInterrupt, SystemExit, MemoryError):
+        raise
+    except BaseException as damage:
+        raise _damaged(path, damage) from damage
+
+
+def _read(path: Path, name: str | None) -> Sheet:
+    with calamine.load_workbook(str(path)) as workbook:
+        known = workbook.sheets_metadata
+        shown = [
+            sheet.name
+            for sheet in known
+            if sheet.visible is calamine.SheetVisibleEnum.Visible
+            and sheet.typ is calamine.SheetTypeEnum.WorkSheet
+        ]
+        if name is None and shown:
+            name = shown[0]
+        if name is None or name not in workbook.sheet_names:
+            raise DataError(
+                path.name,
+                msg("The workbook must have the sheet that is asked for, or one that is not hidden."),
+                [msg("There are: {names}.", names=", ".join(workbook.sheet_names)[:200] or "-")],
+            )
+        cells = workbook.get_sheet_by_name(name)
+        _, end = cells.start, cells.end
+        if end:
+            check_size(end[0], end[1] + 1, path.name)
+        rows: list[list[Cell]] = cells.to_python(skip_empty_area=False)  # type: ignore[assignment]
+        others = tuple(other for other in workbook.sheet_names if other != name)
+    read = sheet_of(name, rows, path.name)
+    return Sheet(read.name, read.header, tuple(map(_told_apart, read.columns)), others, read.ragged)
+
+
+def _told_apart(cells: Sequence[Cell]) -> Sequence[Cell]:
+    """Write truth values as texts."""
+    if bool in set(map(type, cells)):
+        return [str(cell).upper() if isinstance(cell, bool) else cell for cell in cells]
+    return cells
+
+
+def _check_archive(path: Path) -> None:
+    """Look into the archive before a reader unpacks it."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = archive.infolist()
+            unpacked = sum(part.file_size for part in parts)
+            if unpacked > MAX_UNPACKED_BYTES:
+                raise DataError(
+                    path.name,
+                    msg("This workbook must unpack to at most {limit} bytes.", limit=MAX_UNPACKED_BYTES),
+                    [msg("Found: {found}.", found=unpacked)],
+                )
+            for part in parts:
+                if part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml"):
+                    _check_extent(archive, part, path.name)
+    except (
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        EOFError,
+        NotImplementedError,
+        OSError,
+        RuntimeError,
+    ) as damage:
+        raise _damaged(path, damage) from damage
+    except Exception as damage:
+        if isinstance(damage, DataError):
+            raise
+        raise _damaged(path, damage) from damage  # zlib.error has no public base
+
+
+def _check_extent(archive: zipfile.ZipFile, part: zipfile.ZipInfo, where: str) -> None:
+    last = b""
+    with archive.open(part) as file:
+        while chunk := file.read(_CHUNK):
+            text = last + chunk
+            if _FAR_ROW.search(text) or _FAR_COLUMN.search(text):
+                raise DataError(
+                    where,
+                    msg(
+                        "A sheet must have at most {rows} rows and {columns} columns.",
+                        rows=MAX_ROWS,
+                        columns=MAX_COLUMNS,
+                    ),
+                    hint=msg(
+                        "Are there cells far below or beside the answers? Delete those rows and columns."
+                    ),
+                )
+            last = text[-_OVERLAP:]
+
+
+def _damaged(path: Path, damage: BaseException) -> DataError:
+    return DataError(
+        path.name,
+        msg("Can't read this as a workbook."),
+        [msg("Reader: {reason}.", reason=str(damage)[:160].rstrip("."))],
+        msg("Was the file cut off, or is it of another kind? Export it again."),
+    )
