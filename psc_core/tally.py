@@ -72,8 +72,7 @@ def tally(responses: pa.Table | pa.RecordBatch) -> Tally:
     Args:
         responses: Has the columns ``ANSWER_COLUMNS``; others are not read. May have no row.
     """
-    parts = [_tally(answers_of(batch)) for batch in _batches(responses, ANSWER_COLUMNS)]
-    return sum(parts, Tally.of_nobody())
+    return _tally(answers_of(responses))
 
 
 def tallies_by(responses: pa.Table | pa.RecordBatch, columns: Sequence[str]) -> dict[Group, Tally]:
@@ -88,24 +87,25 @@ def tallies_by(responses: pa.Table | pa.RecordBatch, columns: Sequence[str]) -> 
         ``columns``; a missing value is a group of its own. No group where there is no row.
     """
     found: dict[Group, Tally] = {}
-    for batch in _batches(responses, (*columns, *ANSWER_COLUMNS)):
+    for batch in _batches(responses):
         answers = answers_of(batch)
         for group, rows in _rows_by_group(batch, columns):
             found[group] = found.get(group, Tally.of_nobody()) + _tally(answers[:, rows])
     return found
 
 
-def answers_of(batch: pa.RecordBatch) -> Answers:
-    """Give the answers of a batch as one matrix of whole numbers."""
+def answers_of(responses: pa.Table | pa.RecordBatch) -> Answers:
+    """Give answers as one matrix of whole numbers; without a row it has no column."""
+    columns = [responses[name] for name in ANSWER_COLUMNS]
     # One array of all columns is filled and turned at once: 170 small steps would cost more than the sums.
-    cells = pa.concat_arrays([batch[name] for name in ANSWER_COLUMNS])
-    matrix: Answers = cells.fill_null(MISSING).to_numpy().reshape(len(ANSWER_COLUMNS), batch.num_rows)
+    parts = [part for column in columns for part in getattr(column, "chunks", [column])]
+    cells = pa.chunked_array(parts, pa.int8()).combine_chunks().fill_null(MISSING)
+    matrix: Answers = cells.to_numpy().reshape(len(ANSWER_COLUMNS), responses.num_rows)
     return matrix
 
 
-def _batches(responses: pa.Table | pa.RecordBatch, columns: Sequence[str]) -> list[pa.RecordBatch]:
-    chosen = responses.select(list(dict.fromkeys(columns)))
-    parts = [chosen] if isinstance(chosen, pa.RecordBatch) else chosen.to_batches()
+def _batches(responses: pa.Table | pa.RecordBatch) -> list[pa.RecordBatch]:
+    parts = [responses] if isinstance(responses, pa.RecordBatch) else responses.to_batches()
     return [part for part in parts if part.num_rows]
 
 
