@@ -239,7 +239,7 @@ def test_a_goal_that_one_respondent_graded_has_no_interval_and_is_told_apart_fro
     assert certainty.goals.loc[:0, list(NONE)].isna().all(axis=None)
     assert np.isnan(certainty.above[0]).all()
     assert not certainty.apart[0].any()
-    assert certainty.goals.loc[1:, list(NONE)].notna().all(axis=None)
+    assert certainty.goals.loc[1:, list(NONE)].notna().to_numpy().all()
     assert certainty.goals["rank_worst"].max() == 17
 
 
@@ -265,4 +265,4 @@ def test_a_goal_above_for_everyone_is_told_apart():
 
     assert certainty.apart[0, 1:].all()
     assert (certainty.above[0, 1:] == 1).all()
-    assert certainty.goals.loc[0, ["rank_best", "rank_worst"]].tolist() == [1, 1]
+    assert list(certainty.goals[["rank_best", "rank_worst"]].iloc[0]) == [1, 1]
