@@ -40,6 +40,12 @@ REDRAWS_SEED: Final = 2022
 MIN_RESAMPLED: Final = 2
 """Fewest respondents of whom an interval is given (count): one alone always gives the same percent."""
 
+MIN_GROUP: Final = 10
+"""Fewest respondents of a group whose scores are shown (count). Our own decision, as is usual."""
+
+AGE_BANDS: Final = ((0, 29), (30, 44), (45, 59), (60, 120))
+"""First and last age (years) of the bands that respondents are grouped by. Our own decision."""
+
 
 def percent_of(points: float) -> float:
     """Turn a score in points into percent.
