@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -88,8 +89,9 @@ def tallies_by(responses: pa.Table | pa.RecordBatch, columns: Sequence[str]) -> 
     """
     found: dict[Group, Tally] = {}
     for batch in _batches(responses):
-        answers = answers_of(batch)
-        for group, rows in _rows_by_group(batch, columns):
+        order, groups = _sorted_by_group(batch, columns)
+        answers = np.take(answers_of(batch), order, axis=1)
+        for group, rows in groups:
             found[group] = found.get(group, Tally.of_nobody()) + _tally(answers[:, rows])
     return found
 
@@ -132,13 +134,18 @@ def _tally_of_block(answers: Answers) -> Tally:
     )
 
 
-def _rows_by_group(batch: pa.RecordBatch, columns: Sequence[str]) -> Iterator[tuple[Group, Counts]]:
-    """Give each group of a batch with the places of its rows."""
+def _sorted_by_group(
+    batch: pa.RecordBatch, columns: Sequence[str]
+) -> tuple[Counts, list[tuple[Group, slice]]]:
+    """Give the order that brings each group's rows together, and where each group then stands."""
     codes = np.zeros(batch.num_rows, np.int64)
     for name in columns:
         coded = batch[name].dictionary_encode(null_encoding="encode")
         codes = codes * len(coded.dictionary) + coded.indices.to_numpy()
     order = np.argsort(codes, kind="stable")
-    starts = np.flatnonzero(np.diff(codes[order])) + 1
-    for rows in np.split(order, starts):
-        yield tuple(batch[name][int(rows[0])].as_py() for name in columns), rows
+    cuts = np.flatnonzero(np.diff(codes[order])) + 1
+    ends = [0, *cuts.tolist(), batch.num_rows]
+    return order, [
+        (tuple(batch[name][int(order[start])].as_py() for name in columns), slice(start, end))
+        for start, end in pairwise(ends)
+    ]

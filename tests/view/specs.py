@@ -83,14 +83,14 @@ def skeleton(expression: str) -> str:
 
 
 def said(words: Any) -> list[str]:
-    """Give a title in each form it has: one, or one for narrow and one for wide charts."""
+    """Give a title in each form it has: one, or one for each width, narrow first."""
     if isinstance(words, str):
         return [words]
     if isinstance(words, list):
         return [" ".join(words)]
-    narrow, wide = re.split(r" : ", LITERAL.sub(_numbered(), words["expr"]))
+    forms = re.split(r" : ", LITERAL.sub(_numbered(), words["expr"]))
     texts = constants(words["expr"])
-    return [" ".join(texts[int(n)] for n in re.findall(r"#(\d+)#", form)) for form in (narrow, wide)]
+    return [" ".join(texts[int(n)] for n in re.findall(r"#(\d+)#", form)) for form in forms]
 
 
 def _numbered() -> Any:
