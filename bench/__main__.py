@@ -1,4 +1,4 @@
-"""Run the benchmark: ``python -m bench {rerun,readers,start,all}``.
+"""Run the benchmark: ``python -m bench {rerun,readers,start,scoring,all}``.
 
 Ends with status 1 if a promise is broken.
 """
@@ -9,7 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from bench import readers, rerun, start
+from bench import readers, rerun, scoring, start
 from bench.client import PATIENCE
 from bench.errors import BenchError
 from bench.figures import Verdict, machine, verdict_table
@@ -22,7 +22,7 @@ def main() -> int:
     app: Path = options.app.resolve()
     print(machine(), flush=True)
     verdicts: list[Verdict] = []
-    everything = ("rerun", "readers", "start")
+    everything = ("rerun", "readers", "start", "scoring")
     for command in everything if options.command == "all" else (options.command,):
         kept, figures = _measure(command, app, options)
         verdicts += kept
@@ -36,6 +36,8 @@ def _measure(command: str, app: Path, options: argparse.Namespace) -> tuple[list
         return rerun.measure(app, options.rounds)
     if command == "readers":
         return readers.measure(app, _page(app, options.page), options.n, options.seconds)
+    if command == "scoring":
+        return scoring.measure(options.respondents)
     return start.measure(app, _page(app, options.page), options.times)
 
 
@@ -45,7 +47,7 @@ def _page(app: Path, name: str | None) -> Page:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("command", choices=["rerun", "readers", "start", "all"])
+    parser.add_argument("command", choices=["rerun", "readers", "start", "scoring", "all"])
     here = Path(__file__).parents[1]
     parser.add_argument("--app", type=Path, default=here, help="folder of the app")
     parser.add_argument("--page", help="page to load and to start with; default: the heaviest")
@@ -53,6 +55,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--n", type=int, default=300, help="readers at once")
     parser.add_argument("--seconds", type=float, default=45, help="time to count them")
     parser.add_argument("--times", type=int, default=3, help="starts")
+    parser.add_argument("--respondents", type=int, default=1_000_000, help="size of the survey to score")
     return parser.parse_args()
 
 

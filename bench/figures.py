@@ -47,6 +47,9 @@ MEMORY: Final = Promise("memory for each reader", 0.5, "MB")
 TRANSLATION: Final = Promise("rerun in Kazakh / the same in English, p50", 1.1, "x")
 WIRE: Final = Promise("one rerun on the wire", 30, "kB")
 START: Final = Promise("from start to the first chart", 5, "s")
+FILE_SCORING: Final = Promise("scoring a large file / reading its columns", 2, "x")
+FILE_MEMORY: Final = Promise("memory to score a large file", 700, "MB")
+SMALL_TALLY: Final = Promise("tally of 61 respondents in memory", 1, "ms")
 
 
 def percentile(values: Sequence[float], percent: int) -> float:

@@ -28,6 +28,24 @@ HIGHEST_ABOVE: Final = 40
 LOWEST_BELOW: Final = 30
 """A goal is among the lowest below this, not at it (percent). Source: report, 'below 30%'."""
 
+CONFIDENCE: Final = 95
+"""Share of re-draws that an interval holds (percent). Our own decision, as is usual."""
+
+REDRAWS: Final = 2000
+"""How often respondents are drawn again (count): ends of intervals then move by tenths of a percent."""
+
+REDRAWS_SEED: Final = 2022
+"""Seed of the re-draws, so that every reader sees the same numbers."""
+
+MIN_RESAMPLED: Final = 2
+"""Fewest respondents of whom an interval is given (count): one alone always gives the same percent."""
+
+MIN_GROUP: Final = 10
+"""Fewest respondents of a group whose scores are shown (count). Our own decision, as is usual."""
+
+AGE_BANDS: Final = ((0, 29), (30, 44), (45, 59), (60, 120))
+"""First and last age (years) of the bands that respondents are grouped by. Our own decision."""
+
 
 def percent_of(points: float) -> float:
     """Turn a score in points into percent.
@@ -101,6 +119,16 @@ RULES: Final = (
         "Key findings, 'more than 40%', 'below 30%'",
     ),
     Rule(msg("Missing answers are left out of a mean, never read as zero.")),
+    Rule(
+        msg(
+            "Where the answers are at hand, the respondents are drawn again {redraws} times, with "
+            "replacement, and scored each time. The interval of a goal's percent holds the middle "
+            "{confidence}% of the re-draws; goals are told apart, and a rank is ruled out, only where the "
+            "interval of the difference, widened for all pairs of goals at once, leaves out zero.",
+            redraws=REDRAWS,
+            confidence=CONFIDENCE,
+        )
+    ),
     Rule(
         msg(
             "Percents are rounded half up for display only; published percents are whole, computed ones "

@@ -13,9 +13,18 @@ from psc_core.levels import percents_by_goal
 from psc_core.scoring import decided_percent
 from psc_core.terms import GOAL_NUMBERS, GOALS, Stage
 from psc_view.caveats import caveats
+from psc_view.certainty import (
+    about_goal,
+    about_goals,
+    certainty,
+    from_highest,
+    not_apart,
+    what_intervals_mean,
+)
 from psc_view.charts.band_scale import Kind, Mark, band_scale
 from psc_view.charts.chart import Chart, Frame
 from psc_view.charts.dumbbell import change_text, dumbbell
+from psc_view.charts.intervals import intervals
 from psc_view.charts.profile import profile
 from psc_view.figures import Figure, stage_figure
 from psc_view.html import render
@@ -51,6 +60,10 @@ def _one(edition: Edition, goal: int, scale: BandScale, t: Translator) -> View:
         sentences.append(
             t.gettext("How this goal scored on each of the ten key areas was not published as numbers.")
         )
+    known = certainty(edition)
+    if known:
+        charts += _intervals(edition, (goal, *not_apart(known, goal)), t)
+        sentences += [*what_intervals_mean(t), *about_goal(known, goal, t, percent_digits(edition))]
     body = render(
         "chart_body.html",
         tables=[
@@ -219,15 +232,33 @@ def _several(edition: Edition, chosen: tuple[int, ...], scale: BandScale, t: Tra
         t,
         percent_digits(edition),
     )
-    table = _goal_table(edition, chosen, scale, t)
+    known = certainty(edition)
+    sure = _intervals(edition, chosen, t)
     body = render(
         "goals_body.html",
-        table=table,
-        sentences=caveats(edition, t),
+        table=_goal_table(edition, chosen, scale, t),
+        folded=[drawn.table for drawn in sure],
+        open_table=t.gettext("Show the table"),
+        sentences=[
+            *([*what_intervals_mean(t), *about_goals(known, chosen, t)] if known else []),
+            *caveats(edition, t),
+        ],
     )
     hint = t.gettext("Choose one goal to see its ranks, bands, proposals and key areas.")
     lead = render("comparison_lead.html", title=title, figures=[], sentences=[hint])
-    return View(lead, (chart,), body)
+    return View(lead, (chart, *sure), body)
+
+
+def _intervals(edition: Edition, chosen: tuple[int, ...], t: Translator) -> list[Chart]:
+    """Draw how sure the chosen goals' percents are; nothing where that can't be known."""
+    known = certainty(edition)
+    rows = from_highest(known, chosen) if known else pd.DataFrame()
+    if rows.empty:
+        return []
+    title = t.gettext(
+        "How much survey percents hang on who answered: {edition}", edition=edition_title(t, edition)
+    )
+    return [intervals(rows, Frame(title, source_line(t, edition)), t, percent_digits(edition))]
 
 
 def _goal_table(edition: Edition, chosen: tuple[int, ...], scale: BandScale, t: Translator) -> DataTable:

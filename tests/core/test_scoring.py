@@ -119,7 +119,7 @@ def test_every_percent_is_the_one_calculated_by_hand(answers):
 
     found = {key: percent for key, (percent, _) in scored(answers).items()}
 
-    assert found == pytest.approx(expected, abs=1e-9)
+    assert found == pytest.approx(expected, abs=1e-12)
 
 
 @pytest.mark.parametrize("answers", CASES.values(), ids=CASES)

@@ -28,7 +28,8 @@ def responses():
 
 def same(one, other):
     return all(
-        np.array_equal(getattr(one, name), getattr(other, name)) for name in ("count", "total", "respondents")
+        np.array_equal(getattr(one, name), getattr(other, name))
+        for name in ("count", "total", "squares", "respondents")
     )
 
 
@@ -106,4 +107,9 @@ def test_columns_may_stand_in_any_order(responses):
 def test_nobody_gives_zeros():
     empty = tally(pa.table({name: pa.nulls(0, pa.int8()) for name in COLUMNS}))
 
-    assert (empty.count.sum(), empty.total.sum(), empty.respondents.sum()) == (0, 0, 0)
+    assert (empty.count.sum(), empty.total.sum(), empty.squares.sum(), empty.respondents.sum()) == (
+        0,
+        0,
+        0,
+        0,
+    )

@@ -1,0 +1,167 @@
+"""How sure scores are: respondents drawn again and again, and what that does to percents and ranks.
+
+The intervals say how much a result hangs on who happened to answer. They are no margin of error for
+a population: people who chose to answer are no random sample of one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyarrow as pa
+
+from psc_core.method import CONFIDENCE, MIN_RESAMPLED, PERCENT_PER_POINT, REDRAWS, REDRAWS_SEED
+from psc_core.rounding import NOISE_DIGITS
+from psc_core.tally import MISSING, answers_of
+from psc_core.terms import GOAL_NUMBERS, KEY_AREA_NUMBERS
+
+Numbers = npt.NDArray[np.float64]
+Counts = npt.NDArray[np.float32]
+Flags = npt.NDArray[np.bool_]
+
+_CELLS: Final = 1_000_000
+"""Re-draws x respondents at once."""
+
+_SHAPE: Final = (len(GOAL_NUMBERS), len(KEY_AREA_NUMBERS))
+_NOISE: Final = 10**-NOISE_DIGITS
+
+
+@dataclass(frozen=True, eq=False)
+class Certainty:
+    """What survey percents and ranks are worth, given who answered.
+
+    Attributes:
+        goals: ``goal`` (1-17, in order), ``percent``, ``percent_low``, ``percent_high`` (percent),
+            ``rank_best``, ``rank_worst`` (nullable whole numbers). Low to high holds the middle
+            ``CONFIDENCE`` percent of the re-draws; best to worst are the ranks that the answers do
+            not rule out. All four are missing where fewer than ``MIN_RESAMPLED`` respondents
+            graded the goal.
+        above: Share of re-draws (0..1) in which the goal of the row is above that of the column,
+            17 x 17; those in which either has no percent are left out; NaN where none is left, on
+            the diagonal, and where either goal has no interval.
+        apart: Whether the answers tell the two goals apart, 17 x 17, symmetric: the simultaneous
+            interval of their difference, for all pairs at once, leaves out zero.
+    """
+
+    goals: pd.DataFrame
+    above: Numbers
+    apart: Flags
+
+
+def certainty_of(responses: pa.Table, redraws: int = REDRAWS, seed: int = REDRAWS_SEED) -> Certainty:
+    """Tell how sure the survey percents of goals are: bootstrap over respondents.
+
+    Each re-draw takes as many respondents as there are, with replacement, and scores them as the
+    survey is scored, missing answers left out. The same seed gives the same numbers.
+
+    Args:
+        responses: Has the columns ``ANSWER_COLUMNS``, checked. May have no row.
+        redraws: How often (count).
+        seed: Seed of NumPy's PCG64.
+
+    Source:
+        Percentile interval: Efron and Tibshirani, An Introduction to the Bootstrap (1993),
+        chapter 13. Ranks from differences of all pairs at once: Mogstad, Romano, Shaikh and
+        Wilhelm, Inference for Ranks (Review of Economic Studies, 2023). With few respondents the
+        intervals are somewhat too narrow.
+    """
+    answers = answers_of(responses)
+    given = answers != MISSING
+    grades = np.where(given, answers, 0).astype(np.float32)
+    weights = given.astype(np.float32)
+    n = answers.shape[1]
+    percents = _percents(np.ones((1, n), np.float32), grades, weights)[0]
+    drawn = np.vstack(
+        [
+            np.empty((0, len(GOAL_NUMBERS))),
+            *(_percents(counts, grades, weights) for counts in counts_of_redraws(n, redraws, seed)),
+        ]
+    )
+    graded = given.reshape(*_SHAPE, n).any(axis=1).sum(axis=1)
+    drawn[:, graded < MIN_RESAMPLED] = np.nan
+    apart = _apart(percents, drawn)
+    return Certainty(_goals(percents, drawn, apart), _above(drawn), apart)
+
+
+def counts_of_redraws(respondents: int, redraws: int, seed: int) -> Iterator[Counts]:
+    """Give how often each respondent is in each re-draw, some re-draws at a time.
+
+    Yields:
+        Whole numbers (count) as floats, re-draws x respondents; each row adds up to
+        ``respondents``. Nothing where there is no respondent.
+    """
+    random = np.random.default_rng(seed)
+    at_once = max(1, _CELLS // max(1, respondents))
+    for start in range(0, redraws if respondents else 0, at_once):
+        rows = min(at_once, redraws - start)
+        picked = random.integers(0, respondents, (rows, respondents))
+        picked += respondents * np.arange(rows)[:, None]
+        counts = np.bincount(picked.ravel(), minlength=rows * respondents)
+        yield counts.reshape(rows, respondents).astype(np.float32)
+
+
+def _percents(counts: Counts, grades: Counts, weights: Counts) -> Numbers:
+    """Score re-draws: percent of each goal, re-draws x 17; NaN where nobody drawn graded it."""
+    # Sums of whole numbers below 2**24 are exact in single precision, and products twice as quick.
+    total = (counts @ grades.T).astype(np.float64).reshape(-1, *_SHAPE)
+    count = (counts @ weights.T).astype(np.float64).reshape(-1, *_SHAPE)
+    means = total / np.maximum(count, 1)
+    areas = (count > 0).sum(axis=2)
+    points = np.where(areas > 0, means.sum(axis=2) / np.maximum(areas, 1), np.nan)
+    return points * PERCENT_PER_POINT
+
+
+def _apart(percents: Numbers, drawn: Numbers) -> Flags:
+    """Tell pairs apart whose difference is beyond what re-drawing does to any pair."""
+    first, second = np.triu_indices(len(GOAL_NUMBERS), 1)
+    difference = percents[first] - percents[second]
+    moved = drawn[:, first] - drawn[:, second] - difference
+    known = ~np.isnan(moved)
+    moved = np.where(known, moved, 0)
+    error = np.sqrt((moved**2).sum(axis=0) / np.maximum(known.sum(axis=0), 1))
+    varies = error > _NOISE
+    furthest = (np.abs(moved[:, varies]) / error[varies]).max(axis=1, initial=0)
+    critical = np.quantile(furthest, CONFIDENCE / 100) if len(furthest) else 0
+    apart = np.zeros((len(GOAL_NUMBERS), len(GOAL_NUMBERS)), np.bool_)
+    apart[first, second] = known.any(axis=0) & (np.abs(difference) > critical * error + _NOISE)
+    return apart | apart.T
+
+
+def _above(drawn: Numbers) -> Numbers:
+    compared = drawn.round(NOISE_DIGITS)
+    known = ~np.isnan(compared)
+    wins = (compared[:, :, None] > compared[:, None, :]).sum(axis=0)
+    met = np.array(known.T.astype(np.int64) @ known.astype(np.int64))
+    np.fill_diagonal(met, 0)
+    return np.where(met > 0, wins / np.maximum(met, 1), np.nan)
+
+
+def _goals(percents: Numbers, drawn: Numbers, apart: Flags) -> pd.DataFrame:
+    ends = [_interval(column[~np.isnan(column)]) for column in drawn.T]
+    has_interval = pd.Series([not np.isnan(low) for low, _ in ends])
+    higher = percents[None, :] > percents[:, None]
+    best = 1 + (apart & higher).sum(axis=1)
+    worst = np.count_nonzero(~np.isnan(percents)) - (apart & ~higher).sum(axis=1)
+    return pd.DataFrame(
+        {
+            "goal": GOAL_NUMBERS,
+            "percent": percents,
+            "percent_low": [low for low, _ in ends],
+            "percent_high": [high for _, high in ends],
+            "rank_best": pd.Series(best, dtype="Int64").where(has_interval),
+            "rank_worst": pd.Series(worst, dtype="Int64").where(has_interval),
+        }
+    )
+
+
+def _interval(percents: Numbers) -> tuple[float, float]:
+    if not len(percents):
+        return float("nan"), float("nan")
+    outside = (1 - CONFIDENCE / 100) / 2
+    low, high = np.quantile(percents, [outside, 1 - outside])
+    return float(low), float(high)
