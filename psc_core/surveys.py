@@ -15,6 +15,7 @@ from psc_core.errors import ChoiceError, DataError
 from psc_core.intake import IntakeReport
 from psc_core.messages import msg
 from psc_core.metadata import CODE, FileRecord
+from psc_core.method import MIN_GROUP
 from psc_core.schemas import RESPONSES, SCORES
 from psc_core.scoring import Origin, survey_scores
 from psc_core.tables import read_table, sha256_of, write_table
@@ -132,8 +133,11 @@ def store_survey(folder: Path, responses: pa.Table, report: IntakeReport, survey
 def score_survey(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, Any]]:
     """Score the private answers of an edition: its scores alone, and the metadata that they decide.
 
+    A goal is withheld, and counts nowhere, where a key area of it has fewer than ``MIN_GROUP`` grades.
+
     Raises:
-        DataError: The answers are not here, or not those that the edition was imported from.
+        DataError: The answers are not here, not those that the edition was imported from, or too few
+            to publish any goal.
     """
     path = private_folder(folder) / RESPONSES.file_name
     if not path.is_file():
@@ -142,9 +146,20 @@ def score_survey(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, Any]]
             msg("Can't find the answers that this edition is scored from."),
             hint=msg("They are private and stay where the survey was imported: build the edition there."),
         )
-    counted = tally(read_table(path, RESPONSES, _record(folder / "source" / INTAKE)))
+    answers = read_table(path, RESPONSES, _record(folder / "source" / INTAKE))
+    everyone = tally(answers)
+    counted = everyone.without_small_goals(MIN_GROUP)
+    if not counted.count.any():
+        raise DataError(
+            f"{PRIVATE}/{folder.name[:60]}/{RESPONSES.file_name}",
+            msg(
+                "No goal has {fewest} grades on each key area: a score would show single answers.",
+                fewest=MIN_GROUP,
+            ),
+            hint=msg("Collect more answers, or ask about fewer goals."),
+        )
     scores = survey_scores(counted, Origin(Basis.COMPUTED, _DOCUMENT, _PLACE))
-    return {SCORES.name: scores}, {"n": int(counted.respondents[-1, -1]), "basis": Basis.COMPUTED}
+    return {SCORES.name: scores}, {"n": int(everyone.respondents[-1, -1]), "basis": Basis.COMPUTED}
 
 
 def _record(path: Path) -> FileRecord:

@@ -58,6 +58,19 @@ class Tally:
         cells = np.zeros(_SHAPE, np.int64)
         return cls(cells, cells, cells, np.zeros((_SHAPE[0] + 1, len(_AREA_GROUPS)), np.int64))
 
+    def without_small_goals(self, fewest: int) -> Tally:
+        """Leave out each goal of which a key area was graded, but by fewer than ``fewest`` respondents.
+
+        The whole goal, because a goal's percent and its other key areas would give the one away; and
+        out of the tally, because the country's percent would give the goal away.
+        """
+        kept = ~((self.count > 0) & (self.count < fewest)).any(axis=1)
+        goals = kept.astype(np.int64).reshape(-1, 1)
+        everyone = np.append(goals, [[1]], axis=0)
+        return Tally(
+            self.count * goals, self.total * goals, self.squares * goals, self.respondents * everyone
+        )
+
     def __add__(self, other: Tally) -> Tally:
         return Tally(
             self.count + other.count,

@@ -108,7 +108,7 @@ def test_an_imported_edition_has_the_scores_that_plain_loops_give(layout, kind, 
 
 
 def test_the_edition_holds_scores_alone(tmp_path):
-    imported(tmp_path, people(12, (1,), seed=1), goals=(1,))
+    imported(tmp_path, people(40, (1,), seed=1), goals=(1,))
     build(tmp_path)
     folder = tmp_path / "data" / "abc-2026"
     edition = open_edition(folder)
@@ -118,7 +118,7 @@ def test_the_edition_holds_scores_alone(tmp_path):
     ]  # fmt: skip
     assert list(edition.metadata.tables) == ["scores"]
     assert edition.metadata.basis is Basis.COMPUTED
-    assert edition.metadata.n == 12
+    assert edition.metadata.n == 40
     assert edition.responses().num_rows == 0
 
 
@@ -152,11 +152,11 @@ def test_a_file_can_be_checked_only(tmp_path, capsys):
 def test_new_answers_replace_the_old_under_the_same_description(tmp_path):
     imported(tmp_path, people(3, (1,), seed=1), goals=(1,))
     codebook = LAYOUTS["template"](questionnaire((1,)))
-    export = write_export(tmp_path / "new.csv", [{"g01_a01": 4}], codebook)
+    export = write_export(tmp_path / "new.csv", [{"g01_a01": 4}] * 10, codebook)
 
     assert command(tmp_path, export) == 0
     assert build(tmp_path) == 0
-    assert open_edition(tmp_path / "data" / "abc-2026").metadata.n == 1
+    assert open_edition(tmp_path / "data" / "abc-2026").metadata.n == 10
 
 
 @pytest.mark.parametrize(
@@ -209,3 +209,26 @@ def test_other_answers_than_those_imported_are_not_scored(tmp_path, capsys):
 
     assert build(tmp_path) == 1
     assert "not the one that the metadata describes" in capsys.readouterr().err
+
+
+def test_a_goal_that_few_graded_counts_nowhere(tmp_path):
+    # Goal 1 has ten grades on its one key area, goal 2 nine on one of its two.
+    answers = [{"g01_a01": 3, "g02_a01": -1, "g02_a02": 5}] * 9 + [{"g01_a01": 3, "g02_a01": -1}]
+    imported(tmp_path, answers, goals=(1, 2))
+    build(tmp_path)
+
+    scores = open_edition(tmp_path / "data" / "abc-2026").scores()
+    second = scores[scores["goal"] == 2]
+    country = scores[scores["goal"].isna() & scores["percent"].notna()]
+
+    assert second["percent"].isna().all()
+    assert (second["n"] == 0).all()
+    assert set(country["percent"]) == {60.0}
+
+
+def test_too_few_answers_are_not_published(tmp_path, capsys):
+    imported(tmp_path, [{"g01_a01": 3}] * 9, goals=(1,))
+
+    assert build(tmp_path) == 1
+    assert "No goal has 10 grades on each key area" in capsys.readouterr().err
+    assert not (tmp_path / "data" / "abc-2026" / "scores.parquet").exists()
