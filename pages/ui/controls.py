@@ -58,7 +58,6 @@ def edition(desk: Desk) -> None:
         on_change=_take_edition,
         args=(desk,),
         label_visibility="collapsed",
-        width=360,
     )
 
 
