@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import resource
+import sys
 import timeit
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from functools import partial
@@ -13,6 +13,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+import psutil
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -88,7 +89,15 @@ def _timed(name: str, path: Path) -> tuple[float, float]:
     """Return how long a way takes (seconds) and the most memory this process ever had (MB)."""
     began = perf_counter()
     _WAYS[name](path)
-    return perf_counter() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    return perf_counter() - began, _peak_mb()
+
+
+def _peak_mb() -> float:
+    if sys.platform == "win32":
+        return float(psutil.Process().memory_info().peak_wset) / 1e6
+    import resource  # noqa: PLC0415 (not on Windows)
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
 
 
 def _in_fresh_process(task: Callable[[], tuple[float, float]]) -> tuple[float, float]:

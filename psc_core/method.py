@@ -121,6 +121,13 @@ RULES: Final = (
     Rule(msg("Missing answers are left out of a mean, never read as zero.")),
     Rule(
         msg(
+            "Of an imported survey, a goal is withheld and counts nowhere where a key area of it has fewer "
+            "than {fewest} grades: its percent would show single answers.",
+            fewest=MIN_GROUP,
+        )
+    ),
+    Rule(
+        msg(
             "Where the answers are at hand, the respondents are drawn again {redraws} times, with "
             "replacement, and scored each time. The interval of a goal's percent holds the middle "
             "{confidence}% of the re-draws; goals are told apart, and a rank is ruled out, only where the "
