@@ -231,7 +231,7 @@ SIDEWAYS = """() => [document.documentElement, document.querySelector("[data-tes
     .map(element => element.scrollWidth - element.clientWidth)"""
 
 
-@LANGS
+@TRANSLATED
 @EVERY_PAGE
 def test_on_a_phone_no_text_overflows_its_control_or_the_page(reader, lang, page):
     reader.tab.set_viewport_size({"width": 390, "height": 844})
