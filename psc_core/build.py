@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -14,6 +13,7 @@ import pyarrow as pa
 from psc_core.checks import check_rows
 from psc_core.editions import check_provenance
 from psc_core.errors import DataError
+from psc_core.files import read_toml, reader_said
 from psc_core.messages import msg
 from psc_core.metadata import FILE_NAME, Document, FileRecord, Metadata, check_metadata
 from psc_core.schemas import TABLES
@@ -102,7 +102,7 @@ def _checked(name: str, rows: pd.DataFrame | pa.Table) -> pa.Table:
             raise DataError(
                 table.file_name,
                 msg("Can't make this table from its source."),
-                [msg("Reader: {reason}.", reason=str(wrong)[:160])],
+                [reader_said(wrong)],
             ) from wrong
     check_rows(rows, table, table.file_name)
     return rows
@@ -116,14 +116,7 @@ def _described(path: Path) -> dict[str, Any]:
             msg("Can't find the description that this edition is built from."),
             hint=msg("Only an edition with a folder named source can be built."),
         )
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except ValueError as damage:
-        raise DataError(
-            where,
-            msg("Can't read this as TOML."),
-            [msg("Reader: {reason}.", reason=str(damage)[:160])],
-        ) from damage
+    return read_toml(path, where)
 
 
 def _metadata(code: str, fields: dict[str, Any], records: dict[str, FileRecord]) -> Metadata:
@@ -147,7 +140,7 @@ def _metadata(code: str, fields: dict[str, Any], records: dict[str, FileRecord])
         raise DataError(
             f"{SOURCE_FOLDER}/{DESCRIPTION}",
             msg("A field is missing or not as it must be."),
-            [msg("Reader: {reason}.", reason=str(wrong)[:160])],
+            [reader_said(wrong)],
         ) from wrong
 
 

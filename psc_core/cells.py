@@ -13,10 +13,8 @@ from typing import Final
 from psc_core.checks import MAX_TEXT
 from psc_core.codebook import Codebook
 from psc_core.messages import Message, is_printable, msg
-from psc_core.method import GRADE_MAX, GRADE_MIN
+from psc_core.method import AGE_LIMITS, GRADE_MAX, GRADE_MIN
 from psc_core.sheets import Cell
-
-AGE_LIMITS: Final = (0, 120)
 
 
 class Missing(Enum):

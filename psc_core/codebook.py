@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from psc_core.errors import DataError
+from psc_core.files import read_toml
 from psc_core.messages import Message, msg
 from psc_core.schemas import RESPONSES
 from psc_core.tally import ANSWER_COLUMNS
@@ -110,14 +110,7 @@ def read_codebook(path: Path) -> Codebook:
         raise DataError(path.name, msg("Can't find this codebook."))
     if path.stat().st_size > MAX_BYTES:
         raise DataError(path.name, msg("A codebook must be at most {limit} bytes.", limit=MAX_BYTES))
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (ValueError, RecursionError) as damage:
-        raise DataError(
-            path.name,
-            msg("Can't read this as TOML."),
-            [msg("Reader: {reason}.", reason=str(damage)[:160])],
-        ) from damage
+    content = read_toml(path, path.name)
     problems = _problems(content)
     if problems:
         raise DataError(path.name, msg("Each field of a codebook must be known and whole."), problems)

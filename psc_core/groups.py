@@ -71,12 +71,13 @@ def scores_by_group(
 
 def banded(responses: pa.Table) -> pa.Table:
     """Put a column of age bands beside the ages, named after their ends, as in ``30-44``."""
+    known = [column for column in COLUMNS if column != AGE_BAND]
     ages = responses["age"]
     bands = pa.nulls(responses.num_rows, pa.string())
     for low, high in AGE_BANDS:
         inside = pc.and_(pc.greater_equal(ages, low), pc.less_equal(ages, high))
         bands = pc.if_else(pc.fill_null(inside, fill_value=False), f"{low}-{high}", bands)
-    return responses.select([*COLUMNS[:2], "region", *ANSWER_COLUMNS]).append_column(AGE_BAND, bands)
+    return responses.select([*known, *ANSWER_COLUMNS]).append_column(AGE_BAND, bands)
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,13 +85,11 @@ class _Cells:
     """Every cell that could be shown, as a sum of the finest groups there can be.
 
     Attributes:
-        occurring: The values of each column that occur, None last.
         sums: Which finest groups a cell holds, 1 or 0, by cell; 1-D.
         tallies: The tally of each cell.
         graded: Whether anybody graded a goal; 17.
     """
 
-    occurring: Mapping[str, list[str | None]]
     sums: Mapping[Cell, npt.NDArray[np.float64]]
     tallies: Mapping[Cell, Tally]
     graded: npt.NDArray[np.bool_]
@@ -118,7 +117,7 @@ class _Cells:
                     np.float64,
                 )
                 counted[split, group] = _tally_of(wanted, tallies)
-        return cls(values, sums, counted, _by_goal(counted[(), ()]) > 0)
+        return cls(sums, counted, _by_goal(counted[(), ()]) > 0)
 
     def n(self, cell: Cell) -> Counts:
         """Give the respondents who graded each goal that anybody graded (count); 1-D."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from psc_core.codebook import Codebook, ProfileField
-from psc_core.questionnaire import LANGUAGES, Questionnaire
+from psc_core.questionnaire import DONT_KNOW, LANGUAGES, NO_ANSWER, Questionnaire
 from psc_core.schemas import answer_column
 from psc_core.template import RESPONDENT
 from psc_core.terms import KEY_AREA_NUMBERS
@@ -91,8 +91,8 @@ def _codebook(
         },
         respondent=respondent,
         ignored=ignored,
-        dont_know=_codes(form, "dk"),
-        no_answer=_codes(form, "na"),
+        dont_know=_codes(form, DONT_KNOW),
+        no_answer=_codes(form, NO_ANSWER),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any, Final, NoReturn
 from urllib.parse import urlsplit
 
 from psc_core.errors import DataError
+from psc_core.files import reader_said
 from psc_core.messages import Message, is_printable, msg
 from psc_core.schemas import SCORES, TABLES
 from psc_core.terms import Basis
@@ -95,10 +96,7 @@ def read_metadata(folder: Path) -> Metadata:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
     except (ValueError, RecursionError) as damage:
-        reason = str(damage).splitlines()[0][:160]
-        raise DataError(
-            where, msg("Can't read this as JSON."), [msg("Reader: {reason}.", reason=reason)]
-        ) from damage
+        raise DataError(where, msg("Can't read this as JSON."), [reader_said(damage)]) from damage
     return check_metadata(content, folder.name)
 
 

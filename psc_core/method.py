@@ -43,7 +43,10 @@ MIN_RESAMPLED: Final = 2
 MIN_GROUP: Final = 10
 """Fewest respondents of a group whose scores are shown (count). Our own decision, as is usual."""
 
-AGE_BANDS: Final = ((0, 29), (30, 44), (45, 59), (60, 120))
+AGE_LIMITS: Final = (0, 120)
+"""Lowest and highest age of a respondent (years)."""
+
+AGE_BANDS: Final = ((AGE_LIMITS[0], 29), (30, 44), (45, 59), (60, AGE_LIMITS[1]))
 """First and last age (years) of the bands that respondents are grouped by. Our own decision."""
 
 

@@ -8,7 +8,7 @@ from typing import Final
 import pyarrow as pa
 
 from psc_core.messages import Message, msg
-from psc_core.method import GRADE_MAX, GRADE_MIN, PERCENT_MAX, PERCENT_MIN
+from psc_core.method import AGE_LIMITS, GRADE_MAX, GRADE_MIN, PERCENT_MAX, PERCENT_MIN
 from psc_core.terms import GOAL_NUMBERS, GOALS, KEY_AREA_NUMBERS, KEY_AREAS, Basis, Pillar, Stage
 
 
@@ -252,7 +252,7 @@ RESPONSES: Final = Table(
         Column("respondent", pa.int32(), msg("Running number"), required=True, limits=COUNT_LIMITS),
         Column("sector", pa.string(), msg("Kind of organisation")),
         Column("sex", pa.string(), msg("Sex")),
-        Column("age", pa.int16(), msg("Age"), msg("years"), limits=(0, 120)),
+        Column("age", pa.int16(), msg("Age"), msg("years"), limits=AGE_LIMITS),
         Column("region", pa.string(), msg("Region")),
         *(
             Column(

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from psc_core.errors import DataError
+from psc_core.files import check_file_size, reader_said
 from psc_core.messages import msg
 from psc_core.sheet_csv import read_csv
 from psc_core.sheet_sav import read_sav
@@ -31,16 +32,7 @@ def read_sheet(path: Path, sheet: str | None = None, grades: Collection[str] = (
     """
     if not path.is_file():
         raise DataError(path.name, msg("Can't find this file."))
-    size = path.stat().st_size
-    if size > MAX_FILE_BYTES:
-        raise DataError(
-            path.name,
-            msg(
-                "A file must be at most {limit} MB; this one has {size} MB.",
-                limit=MAX_FILE_BYTES // 2**20,
-                size=size // 2**20,
-            ),
-        )
+    check_file_size(path, MAX_FILE_BYTES)
     match path.suffix.lower():
         case ".csv" | ".tsv" | ".txt":
             return read_csv(path)
@@ -84,7 +76,7 @@ def _read_parquet(path: Path) -> Sheet:
         raise DataError(
             path.name,
             msg("Can't read this as a Parquet file."),
-            [msg("Reader: {reason}.", reason=(str(damage).splitlines() or ["-"])[0][:160].rstrip("."))],
+            [reader_said(damage)],
             msg("Was the file cut off, or is it of another kind? Export it again."),
         ) from damage
     return Sheet(path.name, tuple(rows.column_names), columns)

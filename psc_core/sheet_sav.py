@@ -11,6 +11,7 @@ import pandas as pd
 import pyreadstat
 
 from psc_core.errors import DataError
+from psc_core.files import reader_said
 from psc_core.messages import msg
 from psc_core.method import GRADE_MAX, GRADE_MIN
 from psc_core.sheets import Cell, Sheet, check_size
@@ -41,7 +42,7 @@ def read_sav(path: Path, grades: Collection[str]) -> Sheet:
         raise DataError(
             path.name,
             msg("Can't read this as a file of SPSS."),
-            [msg("Reader: {reason}.", reason=str(damage)[:160].rstrip("."))],
+            [reader_said(damage)],
             msg("Was the file cut off, or is it of another kind? Export it again."),
         ) from damage
     columns = []

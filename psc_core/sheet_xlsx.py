@@ -11,8 +11,9 @@ from typing import Final
 import python_calamine as calamine
 
 from psc_core.errors import DataError
+from psc_core.files import reader_said
 from psc_core.messages import msg
-from psc_core.sheets import MAX_COLUMNS, MAX_ROWS, Cell, Sheet, check_size, sheet_of
+from psc_core.sheets import Cell, Sheet, check_size, sheet_of, too_large
 
 MAX_UNPACKED_BYTES: Final = 2 * 2**30
 """Most bytes that a workbook may unpack to, all its parts together."""
@@ -106,19 +107,11 @@ def _check_archive(path: Path) -> None:
             for part in parts:
                 if part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml"):
                     _check_extent(archive, part, path.name)
-    except (
-        zipfile.BadZipFile,
-        zipfile.LargeZipFile,
-        EOFError,
-        NotImplementedError,
-        OSError,
-        RuntimeError,
-    ) as damage:
-        raise _damaged(path, damage) from damage
+    except DataError:
+        raise
+    # Damage shows as errors of many kinds; that of zlib has no public name.
     except Exception as damage:
-        if isinstance(damage, DataError):
-            raise
-        raise _damaged(path, damage) from damage  # zlib.error has no public base
+        raise _damaged(path, damage) from damage
 
 
 def _check_extent(archive: zipfile.ZipFile, part: zipfile.ZipInfo, where: str) -> None:
@@ -127,17 +120,7 @@ def _check_extent(archive: zipfile.ZipFile, part: zipfile.ZipInfo, where: str) -
         while chunk := file.read(_CHUNK):
             text = last + chunk
             if _FAR_ROW.search(text) or _FAR_COLUMN.search(text):
-                raise DataError(
-                    where,
-                    msg(
-                        "A sheet must have at most {rows} rows and {columns} columns.",
-                        rows=MAX_ROWS,
-                        columns=MAX_COLUMNS,
-                    ),
-                    hint=msg(
-                        "Are there cells far below or beside the answers? Delete those rows and columns."
-                    ),
-                )
+                raise too_large(where)
             last = text[-_OVERLAP:]
 
 
@@ -145,6 +128,6 @@ def _damaged(path: Path, damage: BaseException) -> DataError:
     return DataError(
         path.name,
         msg("Can't read this as a workbook."),
-        [msg("Reader: {reason}.", reason=str(damage)[:160].rstrip("."))],
+        [reader_said(damage)],
         msg("Was the file cut off, or is it of another kind? Export it again."),
     )

@@ -76,16 +76,21 @@ def check_size(rows: int, columns: int, where: str) -> None:
         DataError: There are more rows or columns than may be.
     """
     if rows > MAX_ROWS or columns > MAX_COLUMNS:
-        raise DataError(
-            where,
-            msg(
-                "A sheet must have at most {rows} rows and {columns} columns.",
-                rows=MAX_ROWS,
-                columns=MAX_COLUMNS,
-            ),
-            [msg("Found: {rows} rows, {columns} columns.", rows=rows, columns=columns)],
-            msg("Are there cells far below or beside the answers? Delete those rows and columns."),
-        )
+        raise too_large(where, [msg("Found: {rows} rows, {columns} columns.", rows=rows, columns=columns)])
+
+
+def too_large(where: str, found: Sequence[Message] = ()) -> DataError:
+    """Give the error of a sheet that is larger than may be."""
+    return DataError(
+        where,
+        msg(
+            "A sheet must have at most {rows} rows and {columns} columns.",
+            rows=MAX_ROWS,
+            columns=MAX_COLUMNS,
+        ),
+        found,
+        msg("Are there cells far below or beside the answers? Delete those rows and columns."),
+    )
 
 
 def _text(cell: Cell) -> str:

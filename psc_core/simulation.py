@@ -12,6 +12,7 @@ import pandas as pd
 import pyarrow as pa
 
 from psc_core.errors import DataError
+from psc_core.files import reader_said
 from psc_core.levels import percents_by_goal
 from psc_core.messages import Message, msg
 from psc_core.method import GRADE_MAX, GRADE_MIN
@@ -66,7 +67,7 @@ class Simulation:
             raise DataError(
                 "source/edition.toml, simulation",
                 msg("Each setting of the simulation must be there, once, and no other."),
-                [msg("Reader: {reason}.", reason=str(wrong)[:160])],
+                [reader_said(wrong)],
             ) from wrong
         if refused := simulation.wrong_settings():
             raise DataError(

@@ -12,6 +12,7 @@ import pandas as pd
 import pyarrow as pa
 
 from psc_core.errors import ChoiceError, DataError
+from psc_core.files import reader_said
 from psc_core.intake import IntakeReport
 from psc_core.messages import msg
 from psc_core.metadata import CODE, FileRecord
@@ -170,5 +171,5 @@ def _record(path: Path) -> FileRecord:
         raise DataError(
             f"source/{INTAKE}",
             msg("A field is missing or not as it must be."),
-            [msg("Reader: {reason}.", reason=str(damage)[:160])],
+            [reader_said(damage)],
         ) from damage

@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 
 from psc_core.checks import check_lengths, check_rows
 from psc_core.errors import DataError
+from psc_core.files import check_file_size, reader_said
 from psc_core.messages import msg
 from psc_core.metadata import FileRecord
 from psc_core.schemas import Table
@@ -80,16 +81,7 @@ def _opened(path: Path, table: Table, rows: int) -> pa.Table:
             msg("Can't find this file, which the metadata names."),
             hint=msg("Was the folder copied whole?"),
         )
-    size = path.stat().st_size
-    if size > MAX_FILE_BYTES:
-        raise DataError(
-            path.name,
-            msg(
-                "A file must be at most {limit} MB; this one has {size} MB.",
-                limit=MAX_FILE_BYTES // 2**20,
-                size=size // 2**20,
-            ),
-        )
+    size = check_file_size(path, MAX_FILE_BYTES)
     try:
         with pq.ParquetFile(path) as file:
             _check_columns(file, table, path.name)
@@ -110,10 +102,7 @@ def _opened(path: Path, table: Table, rows: int) -> pa.Table:
         raise DataError(
             path.name,
             msg("Can't read this as a Parquet file."),
-            [
-                msg("Size: {size} bytes.", size=size),
-                msg("Reader: {reason}.", reason=_first_line(damage)),
-            ],
+            [msg("Size: {size} bytes.", size=size), reader_said(damage)],
             msg("Was the file cut off, or is it of another kind? Copy it again or build the edition again."),
         ) from damage
 
@@ -199,7 +188,3 @@ def _check_lists(rows: pa.Table, where: str) -> None:
             msg("Lists in this table must have at most {limit} elements on average.", limit=MAX_LIST),
             [msg("Found: {found} in all.", found=values)],
         )
-
-
-def _first_line(error: BaseException) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[0][:160].rstrip(".")

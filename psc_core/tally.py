@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
@@ -100,13 +100,15 @@ def tallies_by(responses: pa.Table | pa.RecordBatch, columns: Sequence[str]) -> 
         The tally of each group that has a respondent, by the group's values in the order of
         ``columns``; a missing value is a group of its own. No group where there is no row.
     """
-    found: dict[Group, Tally] = {}
-    for batch in _batches(responses):
-        order, groups = _sorted_by_group(batch, columns)
-        answers = np.take(answers_of(batch), order, axis=1)
-        for group, rows in groups:
-            found[group] = found.get(group, Tally.of_nobody()) + _tally(answers[:, rows])
-    return found
+    return added(part for batch in _batches(responses) for part in _tallied(batch, columns))
+
+
+def added(parts: Iterable[tuple[Group, Tally]]) -> dict[Group, Tally]:
+    """Add up the tallies of each group, in the order in which groups first come."""
+    whole: dict[Group, Tally] = {}
+    for group, counted in parts:
+        whole[group] = whole.get(group, Tally.of_nobody()) + counted
+    return whole
 
 
 def answers_of(responses: pa.Table | pa.RecordBatch) -> Answers:
@@ -122,6 +124,13 @@ def answers_of(responses: pa.Table | pa.RecordBatch) -> Answers:
 def _batches(responses: pa.Table | pa.RecordBatch) -> list[pa.RecordBatch]:
     parts = [responses] if isinstance(responses, pa.RecordBatch) else responses.to_batches()
     return [part for part in parts if part.num_rows]
+
+
+def _tallied(batch: pa.RecordBatch, columns: Sequence[str]) -> Iterator[tuple[Group, Tally]]:
+    order, groups = _sorted_by_group(batch, columns)
+    answers = np.take(answers_of(batch), order, axis=1)
+    for group, rows in groups:
+        yield group, _tally(answers[:, rows])
 
 
 def _tally(answers: Answers) -> Tally:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pyarrow.parquet as pq
 
-from psc_core.tally import ANSWER_COLUMNS, Group, Tally, tallies_by, tally
+from psc_core.tally import ANSWER_COLUMNS, Group, Tally, added, tallies_by, tally
 
 BATCH: Final = 32_768
 """Respondents read at once; their answers take 6 MB."""
@@ -44,7 +44,8 @@ def tallies_of_file(path: Path, columns: Sequence[str], mapped: Map = map) -> di
     Raises:
         OSError: The file can't be read.
     """
-    return _added(mapped(partial(_tallies_of_row_group, path, tuple(columns)), _row_groups(path)))
+    found = mapped(partial(_tallies_of_row_group, path, tuple(columns)), _row_groups(path))
+    return added(part for tallies in found for part in tallies.items())
 
 
 def _row_groups(path: Path) -> range:
@@ -62,12 +63,4 @@ def _tallies_of_row_group(path: Path, columns: tuple[str, ...], number: int) -> 
     wanted = list(dict.fromkeys((*columns, *ANSWER_COLUMNS)))
     with pq.ParquetFile(path) as file:
         batches = file.iter_batches(BATCH, row_groups=[number], columns=wanted)
-        return _added(tallies_by(batch, columns) for batch in batches)
-
-
-def _added(parts: Iterable[dict[Group, Tally]]) -> dict[Group, Tally]:
-    whole: dict[Group, Tally] = {}
-    for part in parts:
-        for group, counted in part.items():
-            whole[group] = whole.get(group, Tally.of_nobody()) + counted
-    return whole
+        return added(part for batch in batches for part in tallies_by(batch, columns).items())

@@ -10,6 +10,7 @@ from typing import Any, Final
 import pandas as pd
 
 from psc_core.errors import DataError
+from psc_core.files import reader_said
 from psc_core.messages import msg
 from psc_core.schemas import FACTS, PROPOSALS, READINGS, SCORES, Table
 from psc_core.terms import Basis
@@ -133,7 +134,7 @@ def _readings(path: Path) -> pd.DataFrame:
         raise DataError(
             f"source/{STATEMENTS}",
             msg("Each number must be written in digits."),
-            [msg("Reader: {reason}.", reason=str(wrong)[:160])],
+            [reader_said(wrong)],
         ) from wrong
     return pd.DataFrame(rows, columns=list(columns))
 
@@ -149,7 +150,7 @@ def _read(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
         raise DataError(
             where,
             msg("Can't read this as CSV in UTF-8."),
-            [msg("Reader: {reason}.", reason=str(damage)[:160])],
+            [reader_said(damage)],
         ) from damage
     header = tuple(lines[0]) if lines else ()
     if header != columns:

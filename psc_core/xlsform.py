@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from psc_core.method import AGE_LIMITS
 from psc_core.questionnaire import GRADES, LANGUAGES, ProfileQuestion, Questionnaire, Texts
 from psc_core.schemas import answer_column
 from psc_core.terms import KEY_AREA_NUMBERS
@@ -40,7 +41,7 @@ def _survey(form: Questionnaire) -> list[Row]:
 
     add("begin_group", "profile", form.profile_heading)
     for question in form.profile:
-        limits = "" if question.choices else ". >= 0 and . <= 120"
+        limits = "" if question.choices else ". >= {} and . <= {}".format(*AGE_LIMITS)
         add(_kind(question), question.name, question.label, constraint=limits)
     rows.append(["end_group", "profile"])
     for goal in form.goals:

@@ -14,7 +14,7 @@ function displayButtons({ label, choices }, tell) {
     button.setAttribute("aria-label", name);
     button.textContent = sign;
     button.addEventListener("click", () => {
-      window.pscDisplay = toggled(code);
+      window.pscDisplay = toggled(code, choices.map((choice) => choice.code));
       show();
       tell(window.pscDisplay);
     });
@@ -46,9 +46,9 @@ function displayed() {
   return chosen;
 }
 
-function toggled(code) {
+function toggled(code, codes) {
   const chosen = displayed();
-  const wanted = ["large", "contrast"].filter((each) => (each === code) !== chosen.has(each));
+  const wanted = codes.filter((each) => (each === code) !== chosen.has(each));
   if (MORE_CONTRAST.matches && !wanted.includes("contrast")) wanted.push("normal");
   return wanted.join(",");
 }

@@ -43,7 +43,7 @@ def open_page(code: str, *controls: Control) -> None:
     if controls:
         edition(desk)
     if VIEWS[code].fixed_lead:
-        _lead(desk)
+        _lead(desk, _seen(desk))
     st.fragment(_view)(code, controls, held)
 
 
@@ -51,15 +51,16 @@ def _view(code: str, controls: tuple[Control, ...], held: Shelf) -> None:
     desk = Desk.now(code, held)
     if not controls:
         edition(desk)
+    view = _seen(desk)
     if not VIEWS[code].fixed_lead:
-        _lead(desk)
+        _lead(desk, view)
     for control in controls:
         control(desk)
-    draw(_seen(desk))
+    draw(view)
 
 
-def _lead(desk: Desk) -> None:
-    st.html(notices(desk.held, desk.unused, desk.edition, desk.t) + _seen(desk).lead)
+def _lead(desk: Desk, view: View) -> None:
+    st.html(notices(desk.held, desk.unused, desk.edition, desk.t) + view.lead)
 
 
 def _seen(desk: Desk) -> View:

@@ -15,11 +15,15 @@ from typing import Any, Final
 import streamlit as st
 
 from pages.ui.pages import PAGES
+from psc_core.messages import msg
 from psc_view.translation import Translator
 
 _HERE: Final = Path(__file__).parent
-_DISPLAYS: Final = ("large", "contrast", "normal")
-"""What the address may say of the display; ``normal`` refuses the contrast that the system asks for."""
+_DISPLAYS: Final = {"large": (msg("Large type"), "A+"), "contrast": (msg("High contrast"), "◐")}
+"""What the display can be: name and sign of its button, by what the address says."""
+
+_REFUSED: Final = "normal"
+"""In the address: not the contrast that the system asks for."""
 
 
 @cache
@@ -48,8 +52,8 @@ def menu(current: str, t: Translator) -> None:
             "display": {
                 "label": t.gettext("Display"),
                 "choices": [
-                    {"code": "large", "name": t.gettext("Large type"), "sign": "A+"},
-                    {"code": "contrast", "name": t.gettext("High contrast"), "sign": "◐"},
+                    {"code": code, "name": t.say(name), "sign": sign}
+                    for code, (name, sign) in _DISPLAYS.items()
                 ],
             },
         },
@@ -65,7 +69,7 @@ def menu(current: str, t: Translator) -> None:
 
 def _keep_display(wanted: str) -> None:
     """Write the reader's display into the address; the browser alone makes use of it."""
-    kept = [name for name in _DISPLAYS if name in wanted.split(",")]
+    kept = [name for name in (*_DISPLAYS, _REFUSED) if name in wanted.split(",")]
     if kept:
         st.query_params["display"] = ",".join(kept)
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import textwrap
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -109,6 +110,12 @@ def by_width(narrow: Any, wide: Any, limit: int = NARROW) -> Expression:
     Texts, numbers and lists of texts become constants; an ``Expression`` is taken as it is.
     """
     return Expression(f"containerSize()[0] < {limit} ? {_constant(narrow)} : {_constant(wide)}")
+
+
+def looked_up(field: str, values: Mapping[Any, Any]) -> Expression:
+    """Write a Vega expression that gives what stands for a field's value; constants as for ``by_width``."""
+    pairs = ", ".join(f"{_constant(key)}: {_constant(value)}" for key, value in values.items())
+    return Expression(f"({{{pairs}}})[datum.{field}]")
 
 
 def _broken(text: str, what: str) -> str:

@@ -18,6 +18,7 @@ from psc_view.charts.chart import (
     Frame,
     by_width,
     finished,
+    looked_up,
     quoted,
 )
 from psc_view.names import area_label, goal_label
@@ -62,8 +63,8 @@ def grid(cells: pd.DataFrame, frame: Frame, t: Translator, digits: int) -> Chart
     named_from = _named_from(goals, areas)
     # Names are told once, not in each of 170 cells: the drawing is sent with every change.
     names = {
-        "goal_label": _looked_up("goal", dict(zip(rows["goal"], rows["goal_label"], strict=True))),
-        "area_label": _looked_up("key_area", dict(zip(rows["key_area"], rows["area_label"], strict=True))),
+        "goal_label": looked_up("goal", dict(zip(rows["goal"], rows["goal_label"], strict=True))),
+        "area_label": looked_up("key_area", dict(zip(rows["key_area"], rows["area_label"], strict=True))),
         "spoken": _spoken(t),
     }
     drawn = rows[["goal", "key_area", "text", "short", "step", "n_text"]]
@@ -132,12 +133,6 @@ def grid(cells: pd.DataFrame, frame: Frame, t: Translator, digits: int) -> Chart
     return Chart(spec, _alt(rows, frame, t), _table(rows, frame, t))
 
 
-def _looked_up(field: str, names: dict[int, str]) -> Expression:
-    """Write a Vega expression that gives the name of a number."""
-    pairs = ", ".join(f"{number}: {quoted(name)}" for number, name in names.items())
-    return Expression(f"({{{pairs}}})[datum.{field}]")
-
-
 def _spoken(t: Translator) -> Expression:
     """Write a Vega expression that says a cell in the reader's language."""
     mark = "\x00"
@@ -160,9 +155,7 @@ def _step_names(t: Translator) -> list[str]:
 
 def _wrapped(labels: list[str]) -> Expression:
     """Write a Vega expression that breaks each label into short lines."""
-    lines = {label: _broken(label) for label in labels}
-    pairs = ", ".join(f"{quoted(label)}: [{', '.join(map(quoted, parts))}]" for label, parts in lines.items())
-    return Expression(f"({{{pairs}}})[datum.label]")
+    return looked_up("label", {label: _broken(label) for label in labels})
 
 
 def _broken(label: str) -> list[str]:
