@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -10,7 +11,8 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
-from typing import IO, TYPE_CHECKING, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import psutil
 
@@ -18,7 +20,6 @@ from bench.errors import BenchError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 START_PATIENCE: Final = 60.0
 """Time in which a server must be ready (seconds)."""
@@ -26,10 +27,16 @@ START_PATIENCE: Final = 60.0
 
 @dataclass(frozen=True)
 class Server:
-    """A running `streamlit run`."""
+    """A running `streamlit run`, and the file that it writes its log to."""
 
     port: int
     pid: int
+    log: Path
+
+    @property
+    def url(self) -> str:
+        """Give its address."""
+        return f"http://127.0.0.1:{self.port}"
 
     def cpu_ms(self) -> float:
         """Return the CPU time of the process so far, ended threads included (ms).
@@ -51,20 +58,28 @@ class Server:
 
 
 @contextmanager
-def serving(app: Path) -> Iterator[Server]:
-    """Serve the folder ``app`` by its asgi.py and its own config until the block ends.
+def serving(app: Path, script: str = "asgi.py", **environment: str) -> Iterator[Server]:
+    """Serve the folder ``app`` by a script of it and its own config until the block ends.
+
+    Args:
+        app: Has the script and ``.streamlit/config.toml``.
+        script: What ``streamlit run`` runs.
+        environment: Variables beside those of this process.
 
     Raises:
         BenchError: If the server is not ready in time; the end of its log says why.
     """
     port = _free_port()
-    command = (sys.executable, "-m", "streamlit", "run", "asgi.py", "--server.headless=true")
+    command = (sys.executable, "-m", "streamlit", "run", script, "--server.headless=true")
     address = ("--server.address=127.0.0.1", f"--server.port={port}")
-    with tempfile.TemporaryFile() as log:
-        process = subprocess.Popen((*command, *address), cwd=app, stdout=log, stderr=log)
+    with tempfile.NamedTemporaryFile(suffix=".log") as log:
+        process = subprocess.Popen(
+            (*command, *address), cwd=app, env={**os.environ, **environment}, stdout=log, stderr=log
+        )
+        server = Server(port, process.pid, Path(log.name))
         try:
-            _wait_until_ready(process, port, log)
-            yield Server(port, process.pid)
+            _wait_until_ready(process, server)
+            yield server
         finally:
             process.terminate()
             try:
@@ -79,14 +94,13 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait_until_ready(process: subprocess.Popen[bytes], port: int, log: IO[bytes]) -> None:
+def _wait_until_ready(process: subprocess.Popen[bytes], server: Server) -> None:
     deadline = time.monotonic() + START_PATIENCE
     while time.monotonic() < deadline and process.poll() is None:
-        if _healthy(port):
+        if _healthy(server.port):
             return
         time.sleep(0.02)
-    log.seek(0)
-    tail = log.read().decode(errors="replace")[-2000:]
+    tail = server.log.read_text("utf-8", errors="replace")[-2000:]
     msg = f"The server must be ready in {START_PATIENCE:.0f} s. The end of its log:\n{tail}"
     raise BenchError(msg)
 

@@ -22,6 +22,7 @@ from psc_view.theme import (
     STAGE_COLOURS,
 )
 from psc_view.translation import translator
+from tests.access.contrast import linear
 from tests.view import specs
 from tests.view.cases import CASES, edition_of, made
 
@@ -75,12 +76,6 @@ TOO_CLOSE: Final = {
     "greyscale": {*PAIRS},
 }
 """Pairs that colour alone does not tell apart, by eye: in greyscale all, being chosen for one contrast."""
-
-
-def linear(colour):
-    """Give a colour's red, green and blue in linear light."""
-    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    return [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
 
 
 def seen(colour, matrix):

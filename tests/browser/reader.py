@@ -20,6 +20,9 @@ PAGES: Final = {
 EXPECTED_404: Final = re.compile(r"/\w+/_stcore/(health|host-config)$")
 """Opened by a deep link, Streamlit 1.67 first asks for its own endpoints below the page, then at the root."""
 
+_SIDEWAYS: Final = """() => [document.documentElement, document.querySelector("[data-testid=stMain]")]
+    .map(element => element.scrollWidth - element.clientWidth)"""
+
 
 @dataclass
 class Reader:
@@ -72,6 +75,11 @@ class Reader:
     def charts(self) -> Locator:
         """The charts."""
         return self.tab.get_by_test_id("stVegaLiteChart").locator("svg.marks")
+
+    @property
+    def sideways(self) -> list[int]:
+        """How far page and content can be moved sideways (px): nothing should."""
+        return list(self.tab.evaluate(_SIDEWAYS))
 
     @property
     def query(self) -> dict[str, str]:

@@ -28,9 +28,6 @@ OUTLINE = """element => {
 LEVELS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
     .filter(heading => heading.checkVisibility()).map(heading => Number(heading.tagName[1]))"""
 
-SIDEWAYS = """() => [document.documentElement, document.querySelector("[data-testid=stMain]")]
-    .map(element => element.scrollWidth - element.clientWidth)"""
-
 MOVING = """() => [...document.querySelectorAll("*")]
     .filter(element => getComputedStyle(element).transitionDuration.split(", ").some(t => parseFloat(t) > 0)
         && getComputedStyle(element).transitionProperty !== "none")
@@ -270,7 +267,7 @@ def test_at_200_percent_nothing_is_pushed_out_of_the_window(enlarged, page):
     enlarged.open(page, lang="ru")
     expect(enlarged.charts.first).to_be_visible()
 
-    assert enlarged.tab.evaluate(SIDEWAYS) == [0, 0]
+    assert enlarged.sideways == [0, 0]
     assert all(svg.bounding_box()["width"] <= 640 for svg in enlarged.charts.all())
 
 

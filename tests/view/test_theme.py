@@ -15,6 +15,7 @@ from psc_view.theme import (
     PILLAR_COLOURS,
     STAGE_COLOURS,
 )
+from tests.access.contrast import contrast
 
 ROOT = Path(__file__).resolve().parents[2]
 CONFIG = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["theme"]
@@ -26,22 +27,9 @@ MARKS = {
 }
 
 
-def luminance(colour):
-    """Relative luminance, WCAG 2.2."""
-    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one, other):
-    """Contrast ratio, WCAG 2.2: from 1 to 21."""
-    darker, lighter = sorted([luminance(one), luminance(other)])
-    return (lighter + 0.05) / (darker + 0.05)
-
-
 @pytest.mark.parametrize(
     ("one", "other", "ratio"),
-    [("#000000", "#FFFFFF", 21), ("#777777", "#FFFFFF", 4.48), ("#E5243B", "#FFFFFF", 4.52)],
+    [("#000", "#FFF", 21), ("#777777", "#FFFFFF", 4.48), ("#E5243B", "#FFFFFF", 4.52)],
     ids=["black on white", "mid grey on white", "the red of goal 1 on white"],
 )
 def test_contrast_is_what_wcag_gives(one, other, ratio):
