@@ -62,3 +62,29 @@ def reader(visits, server):
     yield somebody
     tab.close()
     assert somebody.troubles == []
+
+
+@pytest.fixture(scope="session")
+def sight(request):
+    """What page ``seen`` is of; ``sights.seeing`` names it."""
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def seen(visits, server, sight):
+    """A page that was opened once for all tests that only look, and met no trouble by the end."""
+    tab = visits.new_page()
+    somebody = Reader(tab, server.url)
+    somebody.open(sight.page, lang=sight.lang, edition=sight.edition)
+    expect(somebody.charts.first).to_be_visible()
+    yield somebody
+    tab.close()
+    assert somebody.troubles == []
+
+
+@pytest.fixture
+def on_paper(seen):
+    """The page that is looked at, as it is printed."""
+    seen.tab.emulate_media(media="print")
+    yield seen
+    seen.tab.emulate_media(media="screen")

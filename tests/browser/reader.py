@@ -124,3 +124,9 @@ class Reader:
         box = self.tab.get_by_label(label, exact=True)
         box.fill(text)
         box.press("Enter")
+
+
+def rgb(colour: str) -> str:
+    """Write a colour as the browser does."""
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgb({red}, {green}, {blue})"

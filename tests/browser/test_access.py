@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from psc_view.theme import PAPER
-from tests.browser.reader import PAGES
+from tests.browser.reader import PAGES, rgb
 from tests.browser.serving import ROOT
 
 pytestmark = pytest.mark.browser
@@ -129,9 +129,3 @@ def test_paper_keeps_the_word_simulated(reader):
 
     expect(reader.heading).to_contain_text("SIMULATED")
     expect(reader.charts.first).to_contain_text("SIMULATED")
-
-
-def rgb(colour):
-    """Write a colour as the browser does."""
-    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    return f"rgb({red}, {green}, {blue})"

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.language_words import WORDS, menu_link, pictures
 from tests.browser.reader import PAGES, Reader
+from tests.browser.sights import EVERY_LANGUAGE, seeing
 from tests.i18n.language_leftovers import allowed_in, latin_in
 from tests.view.cases import edition_of
 from tests.view.published import AGREED, SURVEY
@@ -49,13 +50,11 @@ def test_a_charts_alternative_text_tells_its_numbers_as_the_language_writes_them
             assert f"{agreed}{percent}" in told
 
 
-@LANGS
-@EVERY_PAGE
-def test_every_chart_has_an_alternative_text_of_its_own(reader, lang, page):
-    reader.open(page, lang=lang)
-    expect(reader.charts.first).to_be_visible()
+@seeing(langs=EVERY_LANGUAGE)
+def test_every_chart_has_an_alternative_text_of_its_own(seen):
+    expect(pictures(seen)).to_have_count(seen.charts.count())
 
-    told = [chart.get_attribute("aria-label") for chart in pictures(reader).all()]
+    told = [chart.get_attribute("aria-label") for chart in pictures(seen).all()]
 
     assert told
     assert all(re.search(r"\d", text or "") for text in told)
@@ -152,40 +151,31 @@ def test_escape_returns_from_a_mark_to_its_chart(reader):
     expect(chart).to_be_focused()
 
 
-@EVERY_PAGE
-def test_arrow_keys_read_every_mark_in_kazakh(reader, page):
-    reader.open(page, lang="kk")
-    chart = at_chart(reader)
+@seeing()
+def test_arrow_keys_read_every_mark_in_kazakh(seen):
+    chart = at_chart(seen)
     count = chart.locator(MARKS).count()
 
     told = []
     for _ in range(count):
-        reader.tab.keyboard.press("ArrowRight")
-        told.append(reader.tab.evaluate(SPOKEN_MARK))
+        seen.tab.keyboard.press("ArrowRight")
+        told.append(seen.tab.evaluate(SPOKEN_MARK))
 
     assert told == chart.locator(MARKS).evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
     assert [text for text in told if latin_in(text, allowed_in(edition_of("kaz-2022")))] == []
 
 
-@EVERY_PAGE
-def test_every_mark_is_told_with_its_number_or_that_it_has_none(reader, page):
-    reader.open(page, lang="kk")
-
-    told = (
-        at_chart(reader).locator(MARKS).evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
-    )
+@seeing()
+def test_every_mark_is_told_with_its_number_or_that_it_has_none(seen):
+    told = at_chart(seen).locator(MARKS).evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
 
     assert told
     assert [text for text in told if not re.search(r"\d+%|жарияланбаған|\d–\d", text)] == []
 
 
-@EVERY_PAGE
-def test_no_two_marks_are_told_alike(reader, page):
-    reader.open(page, lang="kk")
-
-    told = (
-        at_chart(reader).locator(MARKS).evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
-    )
+@seeing()
+def test_no_two_marks_are_told_alike(seen):
+    told = at_chart(seen).locator(MARKS).evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
 
     assert sorted(told) == sorted(set(told))
 
@@ -211,25 +201,18 @@ def test_the_focus_is_seen(reader, what):
     assert places[what].evaluate(OUTLINE)
 
 
-@LANGS
-@EVERY_PAGE
-def test_a_table_follows_every_chart(reader, lang, page):
-    reader.open(page, lang=lang)
-    expect(reader.charts.first).to_be_visible()
-
-    tables = reader.tab.locator("[data-testid=stHtml] table")
+@seeing(langs=EVERY_LANGUAGE)
+def test_a_table_follows_every_chart(seen, sight):
+    tables = seen.tab.locator("[data-testid=stHtml] table")
     expect(tables.first).to_be_attached()
 
-    assert tables.count() >= reader.charts.count()
-    assert WORDS[lang].country in tables.first.locator("caption").text_content()
+    assert tables.count() >= seen.charts.count()
+    assert WORDS[sight.lang].country in tables.first.locator("caption").text_content()
 
 
-@EVERY_PAGE
-def test_every_table_has_a_caption_and_headings_of_rows_and_columns(reader, page):
-    reader.open(page, lang="kk")
-    expect(reader.charts.first).to_be_visible()
-
-    lacking = reader.tab.locator("[data-testid=stHtml] table").evaluate_all(
+@seeing()
+def test_every_table_has_a_caption_and_headings_of_rows_and_columns(seen):
+    lacking = seen.tab.locator("[data-testid=stHtml] table").evaluate_all(
         """tables => tables.filter(table => !table.caption?.textContent.trim()
             || table.querySelector("thead th:not([scope=col])") || !table.querySelector("thead th")
             || [...table.tBodies[0].rows].some(row => row.cells[0].scope !== "row"))
@@ -239,12 +222,9 @@ def test_every_table_has_a_caption_and_headings_of_rows_and_columns(reader, page
     assert lacking == []
 
 
-@EVERY_PAGE
-def test_headings_outline_the_page_without_a_jump(reader, page):
-    reader.open(page, lang="kk")
-    expect(reader.charts.first).to_be_visible()
-
-    levels = reader.tab.evaluate(LEVELS)
+@seeing()
+def test_headings_outline_the_page_without_a_jump(seen):
+    levels = seen.tab.evaluate(LEVELS)
 
     assert levels.count(1) == 1
     assert levels[0] == 1
@@ -271,45 +251,32 @@ def test_at_200_percent_nothing_is_pushed_out_of_the_window(enlarged, page):
     assert all(svg.bounding_box()["width"] <= 640 for svg in enlarged.charts.all())
 
 
-@EVERY_PAGE
-def test_at_200_percent_menu_and_switch_can_be_used(enlarged, page):
+def test_at_200_percent_menu_and_switch_can_be_used(enlarged):
     enlarged.open("overview", lang="kk")
 
-    menu_link(enlarged, "kk", page).click()
+    for page in reversed(PAGES):
+        menu_link(enlarged, "kk", page).click()
 
-    expect(enlarged.heading).to_have_text(WORDS["kk"].headings[page])
-    expect(enlarged.tab.locator(".st-key-lang [role=radio]").last).to_be_in_viewport()
-
-
-@EVERY_PAGE
-def test_nothing_moves_for_a_reader_who_asked_for_less_motion(reader, page):
-    reader.open(page, lang="kk")
-    expect(reader.charts.first).to_be_visible()
-
-    assert reader.tab.evaluate(MOVING) == []
-    assert reader.tab.evaluate(RUNNING) == 0
+        expect(enlarged.heading).to_have_text(WORDS["kk"].headings[page])
+        expect(enlarged.tab.locator(".st-key-lang [role=radio]").last).to_be_in_viewport()
 
 
-@EVERY_PAGE
-def test_paper_keeps_charts_and_sources(reader, page):
-    reader.open(page, lang="kk")
-    expect(reader.charts.first).to_be_visible()
+@seeing()
+def test_nothing_moves_for_a_reader_who_asked_for_less_motion(seen):
+    assert seen.tab.evaluate(MOVING) == []
+    assert seen.tab.evaluate(RUNNING) == 0
 
-    reader.tab.emulate_media(media="print")
 
-    for svg in reader.charts.all():
+@seeing()
+def test_paper_keeps_charts_and_sources(on_paper):
+    for svg in on_paper.charts.all():
         expect(svg).to_be_visible()
         expect(svg).to_contain_text("61 респондент")
 
 
-@EVERY_PAGE
-def test_paper_has_no_control(reader, page):
-    reader.open(page, lang="kk")
-    expect(reader.charts.first).to_be_visible()
-
-    reader.tab.emulate_media(media="print")
-
-    controls = reader.tab.locator(
+@seeing()
+def test_paper_has_no_control(on_paper):
+    controls = on_paper.tab.locator(
         "button, input, select, [role=radio], [role=combobox], nav a, details:not([open])"
     )
     left = controls.evaluate_all(

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.reader import PAGES, Reader
 from tests.browser.serving import serving
+from tests.browser.sights import seeing
 from tests.view.published import AGREED, SURVEY
 
 pytestmark = pytest.mark.browser
@@ -58,74 +59,46 @@ def test_a_page_is_whole_for_the_first_visitor_of_a_fresh_server(visits, data, s
     assert reader.troubles == []
 
 
-@pytest.fixture(scope="module", params=PAGES)
-def place(request):
-    return request.param
+REAL = seeing(langs=("en",))
+MADE_UP = seeing(langs=("en",), editions=("sim-2026",))
 
 
-@pytest.fixture(scope="module")
-def visit(visits, server, place):
-    """A visit to a page of an edition, for looking only."""
-    opened = []
-
-    def go(edition):
-        reader = Reader(visits.new_page(), server.url)
-        reader.open(place, edition=edition)
-        expect(reader.charts.first).to_be_visible()
-        opened.append(reader)
-        return reader
-
-    yield go
-    for reader in opened:
-        reader.tab.close()
-    assert [trouble for reader in opened for trouble in reader.troubles] == []
+@REAL
+def test_a_page_opened_by_its_address_is_whole(seen, sight):
+    expect_whole(seen, sight.page)
 
 
-@pytest.fixture(scope="module")
-def real(visit):
-    return visit("kaz-2022")
+@REAL
+def test_a_page_asks_nobody_else_for_anything(seen):
+    assert [url for url in seen.asked if not url.startswith((seen.home, f"blob:{seen.home}"))] == []
 
 
-@pytest.fixture(scope="module")
-def made_up(visit):
-    return visit("sim-2026")
-
-
-def test_a_page_opened_by_its_address_is_whole(real, place):
-    expect_whole(real, place)
-
-
-def test_a_page_asks_nobody_else_for_anything(real):
-    assert [url for url in real.asked if not url.startswith((real.home, f"blob:{real.home}"))] == []
-
-
-def test_a_simulated_page_says_so_in_title_heading_banner_and_chart(made_up):
-    expect(made_up.tab).to_have_title(re.compile("SIMULATED"))
-    expect(made_up.heading).to_contain_text("SIMULATED")
-    expect(made_up.tab.get_by_role("note")).to_contain_text("SIMULATED")
-    for svg in made_up.charts.all():
+@MADE_UP
+def test_a_simulated_page_says_so_in_title_heading_banner_and_chart(seen):
+    expect(seen.tab).to_have_title(re.compile("SIMULATED"))
+    expect(seen.heading).to_contain_text("SIMULATED")
+    expect(seen.tab.get_by_role("note")).to_contain_text("SIMULATED")
+    for svg in seen.charts.all():
         expect(svg).to_contain_text("SIMULATED")
 
 
-def test_a_chart_has_title_and_source_in_the_picture(real):
-    for svg in real.charts.all():
+@REAL
+def test_a_chart_has_title_and_source_in_the_picture(seen):
+    for svg in seen.charts.all():
         expect(svg).to_contain_text("Kazakhstan 2022")
         expect(svg).to_contain_text("Published numbers. 61 respondents, 14 May 2022 to 27 June 2022")
 
 
-def test_no_part_of_a_chart_is_spoken_by_a_columns_name(real, made_up):
-    spoken = [words for reader in (real, made_up) for words in spoken_in(reader.charts)]
+@seeing(langs=("en",), editions=("kaz-2022", "sim-2026"))
+def test_no_part_of_a_chart_is_spoken_by_a_columns_name(seen):
+    words = "elements => elements.map(element => element.getAttribute('aria-label'))"
+
+    spoken = seen.charts.locator("[aria-label]").evaluate_all(words)
 
     # Left to itself, Vega speaks a mark as "column: value; column: value".
     column = re.compile(r"(^|; )[a-z_]+: ")
     assert spoken
     assert [words for words in spoken if column.search(words)] == []
-
-
-def spoken_in(charts):
-    """Give what parts of charts say of themselves."""
-    words = "elements => elements.map(element => element.getAttribute('aria-label'))"
-    return charts.locator("[aria-label]").evaluate_all(words)
 
 
 def test_an_unknown_page_leads_to_the_first_one(visits, server):
