@@ -32,6 +32,8 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     send_small_messages_at_once()
     send_messages_without_a_pause()
     await asyncio.to_thread(prepare)
+    # What stands until the end (modules, editions, texts) need not be looked through by any collection.
+    gc.freeze()
     tasks = [asyncio.create_task(asyncio.to_thread(warm_up)), asyncio.create_task(_collect())]
     yield {}
     for task in tasks:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -48,7 +49,7 @@ class Edition:
         """Tell whether its numbers say nothing about any country."""
         return self.metadata.basis is Basis.SIMULATED
 
-    @property
+    @cached_property
     def stages(self) -> tuple[Stage, ...]:
         """Give the stages that have scores, survey first."""
         found = set(self._tables[SCORES.name]["stage"].to_pylist())
