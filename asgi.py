@@ -22,6 +22,9 @@ from pages.ui import prepare, routes, warm_up
 COLLECT_EVERY: Final = 60
 """Seconds between full garbage collections; Streamlit's own, after every run, is switched off."""
 
+WARM_UP_AFTER: Final = 3
+"""Seconds from start until pages that nobody has opened yet are made."""
+
 MESSAGE_PAUSE: Final = 0.001
 """Pause between two sendings of a run (seconds)."""
 
@@ -34,7 +37,7 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     await asyncio.to_thread(prepare)
     # What stands until the end (modules, editions, texts) need not be looked through by any collection.
     gc.freeze()
-    tasks = [asyncio.create_task(asyncio.to_thread(warm_up)), asyncio.create_task(_collect())]
+    tasks = [asyncio.create_task(_warm_up()), asyncio.create_task(_collect())]
     yield {}
     for task in tasks:
         task.cancel()
@@ -74,6 +77,12 @@ def _socket_of(descriptor: int) -> socket.socket:
     except OSError:
         os.close(copy)
         raise
+
+
+async def _warm_up() -> None:
+    # Whoever opened the browser with the server has their page first.
+    await asyncio.sleep(WARM_UP_AFTER)
+    await asyncio.to_thread(warm_up)
 
 
 async def _collect() -> None:
