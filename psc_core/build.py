@@ -16,8 +16,9 @@ from psc_core.errors import DataError
 from psc_core.files import read_toml, reader_said
 from psc_core.messages import msg
 from psc_core.metadata import FILE_NAME, Document, FileRecord, Metadata, check_metadata
+from psc_core.other_choices import other_choices
 from psc_core.schemas import TABLES
-from psc_core.simulation import Simulation, simulate
+from psc_core.simulation import ORIGIN, Simulation, simulate
 from psc_core.surveys import INTAKE, score_survey
 from psc_core.tables import sha256_of, write_table
 from psc_core.terms import Basis
@@ -67,12 +68,14 @@ def _tables_of(source: Path, description: dict[str, Any]) -> tuple[Tables, dict[
     """Give the tables and those metadata fields that the numbers themselves decide."""
     if "simulation" in description:
         simulation = Simulation.from_settings(description["simulation"])
-        return simulate(simulation), {"n": simulation.respondents, "basis": Basis.SIMULATED}
+        tables = simulate(simulation)
+        measured = {"n": simulation.respondents, "basis": Basis.SIMULATED}
+        return tables | other_choices(source, tables["responses"], ORIGIN, 0), measured
     if (source / INTAKE).is_file():
         scored, decided = score_survey(source.parent)
         return dict(scored), decided
-    tables = read_transcript(source)
-    facts = tables["facts"]
+    published = read_transcript(source)
+    facts = published["facts"]
     dated = facts.dropna(subset="date").set_index("fact")["date"]
     counted = facts[facts["fact"] == "respondents"]["value"]
     if len(counted) == 0 or not {"field_start", "field_end"} <= set(dated.index):
@@ -86,7 +89,7 @@ def _tables_of(source: Path, description: dict[str, Any]) -> tuple[Tables, dict[
         "field_end": dated["field_end"],
         "basis": Basis.PUBLISHED,
     }
-    return dict(tables), measured
+    return dict(published), measured
 
 
 def _checked(name: str, rows: pd.DataFrame | pa.Table) -> pa.Table:

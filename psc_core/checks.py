@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from psc_core.errors import FACTS_SHOWN, DataError
 from psc_core.messages import Message, msg
-from psc_core.schemas import FACTS, SCORES, Column, Table
+from psc_core.schemas import FACTS, SCORES, WEIGHTED, Column, Table
 from psc_core.terms import KEY_AREAS
 
 EPOCH: Final = date(1970, 1, 1)
@@ -32,7 +32,7 @@ def check_rows(rows: pa.Table, table: Table, where: str) -> None:
         for check in _COLUMN_CHECKS:
             check(rows[column.name], column, where)
     _check_key(rows, table, where)
-    if table is SCORES:
+    if table in (SCORES, WEIGHTED):
         _check_scores(rows.to_pylist(), where)
     if table is FACTS:
         _check_facts(rows.to_pylist(), where)

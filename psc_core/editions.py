@@ -12,7 +12,18 @@ import pyarrow as pa
 from psc_core.errors import ChoiceError, DataError
 from psc_core.messages import msg
 from psc_core.metadata import FILE_NAME, FileRecord, Metadata, read_metadata
-from psc_core.schemas import FACTS, PROPOSALS, READINGS, RESPONSES, SCORES, TABLES, Table
+from psc_core.schemas import (
+    FACTS,
+    PROPOSALS,
+    READINGS,
+    RESPONSES,
+    SCORES,
+    SENSITIVITY,
+    TABLES,
+    WEIGHTED,
+    WEIGHTING,
+    Table,
+)
 from psc_core.tables import read_table, sha256_of
 from psc_core.terms import Basis, Stage
 
@@ -62,6 +73,18 @@ class Edition:
     def scores(self) -> pd.DataFrame:
         """Give the columns of ``schemas.SCORES`` in file order; percents are floats, NaN where missing."""
         return self._frame(SCORES)
+
+    def weighted(self) -> pd.DataFrame:
+        """Give the columns of ``schemas.SCORES``; no row where respondents were not weighted."""
+        return self._frame(WEIGHTED)
+
+    def weighting(self) -> pd.DataFrame:
+        """Give the columns of ``schemas.WEIGHTING``; no row where respondents were not weighted."""
+        return self._frame(WEIGHTING)
+
+    def sensitivity(self) -> pd.DataFrame:
+        """Give the columns of ``schemas.SENSITIVITY``; no row where answers were not at hand."""
+        return self._frame(SENSITIVITY)
 
     def proposals(self) -> pd.DataFrame:
         """Give the columns of ``schemas.PROPOSALS``; no row where none was published."""

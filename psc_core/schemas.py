@@ -270,5 +270,67 @@ RESPONSES: Final = Table(
     max_rows=200_000,
 )
 
-TABLES: Final = {table.name: table for table in (SCORES, PROPOSALS, FACTS, READINGS, RESPONSES)}
+WEIGHTED: Final = Table(
+    "weighted",
+    msg("Percents as in scores, of respondents weighted to margins; empty: withheld, or no value"),
+    SCORES.columns,
+    key=SCORES.key,
+    max_rows=SCORES.max_rows,
+)
+
+WEIGHTING: Final = Table(
+    "weighting",
+    msg("What weighting did: the share of each group before and after, and single figures"),
+    (
+        Column(
+            "item",
+            pa.string(),
+            msg("What the row gives"),
+            required=True,
+            allowed=(
+                "margin", "respondents", "design_effect", "effective_n", "largest_weight", "smallest_weight",
+                "largest_to_smallest", "rounds", "largest_allowed", "respondents_cut",
+            ),
+        ),
+        Column("column", pa.string(), msg("What the groups of a margin are made of")),
+        Column("code", pa.string(), msg("The group")),
+        Column("value", pa.float64(), msg("The figure"), limits=(0, 1e12)),
+        Column("share_before", pa.float64(), msg("Share of the respondents"), msg("share"), limits=(0, 1)),
+        Column("share_target", pa.float64(), msg("Share that the margin gives"), msg("share"), limits=(0, 1)),
+        Column(
+            "share_after", pa.float64(), msg("Share of the weighted respondents"), msg("share"), limits=(0, 1)
+        ),
+        Column("basis", pa.string(), msg("How the number came about"), required=True, allowed=tuple(Basis)),
+        *_provenance(),
+    ),
+    key=("item", "column", "code"),
+    max_rows=10_000,
+)  # fmt: skip
+
+SENSITIVITY: Final = Table(
+    "sensitivity",
+    msg("Percents and ranks of goals in the survey under other reasonable choices of the method"),
+    (
+        Column(
+            "choice",
+            pa.string(),
+            msg("How the answers became percents; scored: as the method says"),
+            required=True,
+            allowed=("scored", "median", "equal_sectors", "weighted", "without_key_area"),
+        ),
+        Column("key_area", pa.int8(), msg("The key area left out"), limits=KEY_AREA_LIMITS),
+        _goal(required=True),
+        Column("percent", pa.float64(), msg("The score under this choice"), PERCENT, limits=PERCENT_LIMITS),
+        Column("rank", pa.int8(), msg("Place among the goals, the highest first"), limits=GOAL_LIMITS),
+        Column("basis", pa.string(), msg("How the number came about"), required=True, allowed=tuple(Basis)),
+        *_provenance(),
+    ),
+    key=("choice", "key_area", "goal"),
+    max_rows=10_000,
+)
+
+TABLES: Final = {
+    table.name: table
+    for table in (SCORES, WEIGHTED, WEIGHTING, SENSITIVITY, PROPOSALS, FACTS, READINGS, RESPONSES)
+}
 """Every table an edition may hold; ``scores`` is the one it must hold."""

@@ -17,6 +17,7 @@ from psc_core.intake import IntakeReport
 from psc_core.messages import msg
 from psc_core.metadata import CODE, FileRecord
 from psc_core.method import MIN_GROUP
+from psc_core.other_choices import other_choices
 from psc_core.schemas import RESPONSES, SCORES
 from psc_core.scoring import Origin, survey_scores
 from psc_core.tables import read_table, sha256_of, write_table
@@ -132,7 +133,7 @@ def store_survey(folder: Path, responses: pa.Table, report: IntakeReport, survey
 
 
 def score_survey(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, Any]]:
-    """Score the private answers of an edition: its scores alone, and the metadata that they decide.
+    """Score the private answers of an edition: what may be public of them, and the metadata they decide.
 
     A goal is withheld, and counts nowhere, where a key area of it has fewer than ``MIN_GROUP`` grades.
 
@@ -159,8 +160,10 @@ def score_survey(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, Any]]
             ),
             hint=msg("Collect more answers, or ask about fewer goals."),
         )
-    scores = survey_scores(counted, Origin(Basis.COMPUTED, _DOCUMENT, _PLACE))
-    return {SCORES.name: scores}, {"n": int(everyone.respondents[-1, -1]), "basis": Basis.COMPUTED}
+    origin = Origin(Basis.COMPUTED, _DOCUMENT, _PLACE)
+    tables = {SCORES.name: survey_scores(counted, origin)}
+    tables |= other_choices(folder / "source", answers, origin, MIN_GROUP)
+    return tables, {"n": int(everyone.respondents[-1, -1]), "basis": Basis.COMPUTED}
 
 
 def _record(path: Path) -> FileRecord:

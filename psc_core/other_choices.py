@@ -1,0 +1,165 @@
+"""What an edition holds beside its scores: percents of weighted respondents, and of other choices.
+
+None of it replaces a score. All of it is computed where the answers are, and only as far as nothing
+small follows from it together with what is public already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyarrow as pa
+
+from psc_core.disclosure import Sums, goals_given_away, indicators
+from psc_core.grade_counts import grade_counts, medians
+from psc_core.groups import COLUMNS, Split, banded, scores_by_group
+from psc_core.margins import Margins, read_margins
+from psc_core.schemas import SENSITIVITY, WEIGHTED, WEIGHTING
+from psc_core.scoring import Origin, scores_of_means
+from psc_core.sensitivity import Choice, Points, sensitivity
+from psc_core.tally import Group, Tally, tallies_by
+from psc_core.weighting import Weighting, weigh
+
+_SECTOR: Final = COLUMNS.index("sector")
+
+
+def other_choices(source: Path, responses: pa.Table, origin: Origin, fewest: int) -> dict[str, pd.DataFrame]:
+    """Compute what is stored beside the scores: the tables of ``weighted``, ``weighting``, ``sensitivity``.
+
+    Args:
+        source: The edition's ``source/`` folder; respondents are weighted where it holds margins.
+        responses: Columns of ``schemas.RESPONSES``.
+        origin: Where the answers come from.
+        fewest: Fewest respondents of a group that may be seen (count); 0 where answers are public.
+
+    Returns:
+        The frames of these tables by name; without margins ``sensitivity`` alone, and nothing where
+        every goal is withheld.
+
+    Raises:
+        DataError: The margins break a rule.
+    """
+    people = _People.of(responses, fewest)
+    if not people.kept.any():
+        return {}
+    made, others = {}, {Choice.MEDIAN: _only(people.kept, medians(grade_counts(responses)))}
+    margins = read_margins(source, COLUMNS)
+    if margins:
+        weighting = weigh(people.counts, COLUMNS, margins)
+        others[Choice.WEIGHTED] = people.weighted(weighting)
+        made = _weighted_tables(people, weighting, others[Choice.WEIGHTED], margins, origin)
+    equal = people.equal_sectors()
+    if equal is not None:
+        others[Choice.EQUAL_SECTORS] = equal
+    rows = sensitivity(people.means(np.ones(len(people.tallies))), others)
+    made[SENSITIVITY.name] = rows.assign(
+        basis=str(origin.basis), source=origin.source, place=f"{origin.place}, other choices"
+    )
+    return made
+
+
+def _weighted_tables(
+    people: _People, weighting: Weighting, means: Points, margins: Margins, origin: Origin
+) -> dict[str, pd.DataFrame]:
+    place = Origin(origin.basis, origin.source, f"{origin.place}, weighted")
+    shown = (~np.isnan(means)).any(axis=1).astype(np.int64).reshape(-1, 1)
+    respondents = people.everyone.respondents * np.append(shown, [[1]], axis=0)
+    report = weighting.report.assign(basis=str(origin.basis), source=margins.source, place=margins.place)
+    return {WEIGHTED.name: scores_of_means(means, respondents, place), WEIGHTING.name: report}
+
+
+@dataclass(frozen=True, eq=False)
+class _People:
+    """Respondents in their finest groups.
+
+    Attributes:
+        tallies: The tally of each finest group of ``groups.COLUMNS`` that graded anything, in order.
+        everyone: Their sum.
+        kept: Whether a goal is shown at all; 17 x 1.
+        shown: Groups whose goals are public; finest groups x groups.
+        fewest: Fewest respondents of a group that may be seen (count).
+    """
+
+    tallies: Mapping[Group, Tally]
+    everyone: Tally
+    kept: npt.NDArray[np.bool_]
+    shown: Sums
+    fewest: int
+
+    @classmethod
+    def of(cls, responses: pa.Table, fewest: int) -> _People:
+        found = tallies_by(banded(responses), COLUMNS)
+        order = sorted(found, key=lambda group: [(value is None, value) for value in group])
+        tallies = {group: found[group] for group in order if found[group].respondents[-1, -1]}
+        everyone = sum(tallies.values(), Tally.of_nobody())
+        kept = np.asarray(everyone.without_small_goals(fewest).count.any(axis=1, keepdims=True))
+        shown = _shown(list(tallies), scores_by_group(responses)) if fewest else np.empty((len(tallies), 0))
+        return cls(tallies, everyone, kept, shown, fewest)
+
+    @property
+    def counts(self) -> dict[Group, int]:
+        """Give the respondents of each group (count)."""
+        return {group: int(counted.respondents[-1, -1]) for group, counted in self.tallies.items()}
+
+    def means(self, weights: Points) -> Points:
+        """Give the mean of each goal and key area with a weight for each finest group; 17 x 10."""
+        count = self._summed([counted.count for counted in self.tallies.values()], weights)
+        total = self._summed([counted.total for counted in self.tallies.values()], weights)
+        graded = (self.everyone.count > 0) & self.kept
+        return np.where(graded, total / np.where(graded, count, 1), np.nan)
+
+    def weighted(self, weighting: Weighting) -> Points:
+        """Give the weighted means of the goals that may be seen so.
+
+        A goal is withheld where the weighted percents would give a small group away, or where a
+        key area's effective number of grades is too small: a few would decide it.
+        """
+        weights = np.array([weighting.weights[group] for group in self.tallies])
+        counts = [counted.count for counted in self.tallies.values()]
+        squares = self._summed(counts, weights**2)
+        effective = self._summed(counts, weights) ** 2 / np.where(squares > 0, squares, 1)
+        few = ((self.everyone.count > 0) & (effective < self.fewest)).any(axis=1)
+        withheld = few | goals_given_away(self.tallies, self.shown, weights.reshape(-1, 1), self.fewest)
+        return _only(~withheld.reshape(-1, 1), self.means(weights))
+
+    def equal_sectors(self) -> Points | None:
+        """Give the mean of the sectors' means; those of whom the sector is not known are left out.
+
+        None where there is one sector alone, or where the sectors, seen one by one, would not all
+        be large enough or would give a small group away. Then no goal has such a percent.
+        """
+        groups = list(self.tallies)
+        sectors = dict.fromkeys(group[_SECTOR] for group in groups)
+        one_by_one = indicators(groups, [{_SECTOR: sector} for sector in sectors])
+        known = [column for sector, column in zip(sectors, one_by_one.T, strict=True) if sector is not None]
+        counts = [self._summed([counted.count for counted in self.tallies.values()], one) for one in known]
+        graded = (self.everyone.count > 0) & self.kept
+        if len(known) < 2 or any((count[graded] < max(self.fewest, 1)).any() for count in counts):
+            return None
+        if (goals_given_away(self.tallies, self.shown, one_by_one, self.fewest) & self.kept[:, 0]).any():
+            return None
+        return np.asarray(np.mean([self.means(one) for one in known], axis=0))
+
+    @staticmethod
+    def _summed(cells: list[npt.NDArray[np.int64]], weights: Points) -> Points:
+        return np.asarray(np.tensordot(weights, np.array(cells), axes=1))
+
+
+def _only(kept: npt.NDArray[np.bool_], means: Points) -> Points:
+    return np.where(kept, means, np.nan)
+
+
+def _shown(groups: list[Group], scored: Mapping[Split, pd.DataFrame]) -> Sums:
+    """Give the groups whose scores are public."""
+    seen = [
+        {COLUMNS.index(name): None if pd.isna(row[name]) else row[name] for name in split}
+        for split, rows in scored.items()
+        for row in rows[rows["n"].notna()].to_dict("records")
+    ]
+    return indicators(groups, seen)
