@@ -48,13 +48,15 @@ def other_choices(source: Path, responses: pa.Table, origin: Origin, fewest: int
     people = _People.of(responses, fewest)
     if not people.kept.any():
         return {}
+    weights = np.empty((len(people.tallies), 0))
     made, others = {}, {Choice.MEDIAN: _only(people.kept, medians(grade_counts(responses)))}
     margins = read_margins(source, COLUMNS)
     if margins:
         weighting = weigh(people.counts, COLUMNS, margins)
-        others[Choice.WEIGHTED] = people.weighted(weighting)
+        weights = np.array([[weighting.weights[group]] for group in people.tallies])
+        others[Choice.WEIGHTED] = people.weighted(weights)
         made = _weighted_tables(people, weighting, others[Choice.WEIGHTED], margins, origin)
-    equal = people.equal_sectors()
+    equal = people.equal_sectors(weights)
     if equal is not None:
         others[Choice.EQUAL_SECTORS] = equal
     rows = sensitivity(people.means(np.ones(len(people.tallies))), others)
@@ -114,25 +116,25 @@ class _People:
         graded = (self.everyone.count > 0) & self.kept
         return np.where(graded, total / np.where(graded, count, 1), np.nan)
 
-    def weighted(self, weighting: Weighting) -> Points:
-        """Give the weighted means of the goals that may be seen so.
+    def weighted(self, weights: Sums) -> Points:
+        """Give the weighted means of the goals that may be seen so; weights are finest groups x 1.
 
         A goal is withheld where the weighted percents would give a small group away, or where a
         key area's effective number of grades is too small: a few would decide it.
         """
-        weights = np.array([weighting.weights[group] for group in self.tallies])
         counts = [counted.count for counted in self.tallies.values()]
-        squares = self._summed(counts, weights**2)
-        effective = self._summed(counts, weights) ** 2 / np.where(squares > 0, squares, 1)
+        squares = self._summed(counts, weights[:, 0] ** 2)
+        effective = self._summed(counts, weights[:, 0]) ** 2 / np.where(squares > 0, squares, 1)
         few = ((self.everyone.count > 0) & (effective < self.fewest)).any(axis=1)
-        withheld = few | goals_given_away(self.tallies, self.shown, weights.reshape(-1, 1), self.fewest)
-        return _only(~withheld.reshape(-1, 1), self.means(weights))
+        withheld = few | goals_given_away(self.tallies, self.shown, weights, self.fewest)
+        return _only(~withheld.reshape(-1, 1), self.means(weights[:, 0]))
 
-    def equal_sectors(self) -> Points | None:
+    def equal_sectors(self, beside: Sums) -> Points | None:
         """Give the mean of the sectors' means; those of whom the sector is not known are left out.
 
-        None where there is one sector alone, or where the sectors, seen one by one, would not all
-        be large enough or would give a small group away. Then no goal has such a percent.
+        None where there is one sector alone, or where the sectors, seen one by one and with the
+        sums that are public ``beside`` them, would not all be large enough or would give a small
+        group away. Then no goal has such a percent.
         """
         groups = list(self.tallies)
         sectors = dict.fromkeys(group[_SECTOR] for group in groups)
@@ -142,13 +144,15 @@ class _People:
         graded = (self.everyone.count > 0) & self.kept
         if len(known) < 2 or any((count[graded] < max(self.fewest, 1)).any() for count in counts):
             return None
-        if (goals_given_away(self.tallies, self.shown, one_by_one, self.fewest) & self.kept[:, 0]).any():
+        together = np.hstack([beside, one_by_one])
+        if (goals_given_away(self.tallies, self.shown, together, self.fewest) & self.kept[:, 0]).any():
             return None
         return np.asarray(np.mean([self.means(one) for one in known], axis=0))
 
     @staticmethod
     def _summed(cells: list[npt.NDArray[np.int64]], weights: Points) -> Points:
-        return np.asarray(np.tensordot(weights, np.array(cells), axes=1))
+        # Not a matrix product: libraries add in an order of their own, and last bits must not depend on it.
+        return np.asarray((weights[:, None, None] * np.array(cells)).sum(axis=0))
 
 
 def _only(kept: npt.NDArray[np.bool_], means: Points) -> Points:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 from typing import Any, Final
 
 import numpy as np
@@ -22,8 +23,11 @@ from psc_core.tally import Group
 
 Numbers = npt.NDArray[np.float64]
 
-CLOSE: Final = 1e-13
-"""Raking ends where every share is as close as this to its margin (share)."""
+STILL: Final = 1e-14
+"""Raking ends where a round changes no weight by more than this (share of the weight)."""
+
+CLOSE: Final = 1e-9
+"""How close every share must then be to its margin (share of all respondents)."""
 
 MAX_ROUNDS: Final = 1_000
 """Rounds of raking (count) after which margins count as not to be met together."""
@@ -163,13 +167,15 @@ def _raked(people: Numbers, sides: Sequence[_Side], trim: float | None) -> tuple
             weights = weights * (side.targets / np.where(now > 0, now, 1))[side.places]
         if trim:
             weights = _cut(people, weights, trim)
-        still = bool(np.abs(weights - before).max() <= CLOSE)
-        # Cut weights can't meet the margins: they are done when nothing moves them any more.
-        if _gap(people, weights, sides) <= CLOSE or (trim and still):
-            return weights, rounds
+        # Cut weights may not meet the margins; others that stand still without it never will.
+        if (np.abs(weights - before) <= STILL * before).all():
+            if trim or _gap(people, weights, sides) <= CLOSE:
+                return weights, rounds
+            break
     raise DataError(
         _WHERE,
-        msg("These margins can't be met together in {rounds} rounds.", rounds=MAX_ROUNDS),
+        msg("These margins can't be met together."),
+        [msg("Rounds tried: {rounds}.", rounds=rounds)],
         hint=msg("Do two margins contradict each other among these respondents? Take groups together."),
     )
 
@@ -185,15 +191,15 @@ def _gap(people: Numbers, weights: Numbers, sides: Sequence[_Side]) -> float:
 
 def _cut(people: Numbers, weights: Numbers, most: float) -> Numbers:
     """Cut weights above ``most`` times their mean, which stays 1."""
-    while weights.max() > most * (1 + CLOSE):
+    while weights.max() > most * (1 + STILL):
         weights = np.minimum(weights, most)
-        weights = weights * (people.sum() / (people @ weights))
+        weights = weights * (people.sum() / fsum(people * weights))
     return weights
 
 
 def _figures(people: Numbers, weights: Numbers) -> dict[str, float]:
     n = people.sum()
-    effect = n * (people @ weights**2) / (people @ weights) ** 2
+    effect = n * fsum(people * weights**2) / fsum(people * weights) ** 2
     return {
         "respondents": n,
         "design_effect": effect,

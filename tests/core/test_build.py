@@ -14,6 +14,7 @@ from psc_core.editions import open_edition
 TABLES = [
     *(("kaz-2022", table) for table in ("scores", "proposals", "facts", "readings")),
     *(("sim-2026", table) for table in ("scores", "proposals", "facts", "responses")),
+    *(("sim-2026", table) for table in ("weighted", "weighting", "sensitivity")),
 ]
 
 

@@ -1,0 +1,97 @@
+"""An attacker who has everything that is public by key area, and linear algebra."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from psc_core import other_choices as module
+from psc_core.other_choices import other_choices
+from psc_core.scoring import Origin
+from psc_core.terms import Basis
+from tests.core.answers import people, table_of
+
+ORIGIN = Origin(Basis.COMPUTED, "answers", "all answers")
+SEX = 'source = "a"\nplace = "b"\n[margins.sex]\nwomen = 0.3\nmen = 0.7\n'
+
+
+def survey(few, goal=4):
+    """Make up 60 women and 30 men; of the men only ``few`` graded a goal's key area 2."""
+    made = people(41, 90, 0.0)
+    for place, person in enumerate(made):
+        person |= {"sex": "women" if place < 60 else "men", "sector": "ngo", "region": "north", "age": 40}
+        if place >= 60 + few:
+            person[goal, 2] = None
+    return made
+
+
+def tables(tmp_path, made, fewest=10):
+    (tmp_path / "margins.toml").write_text(SEX, encoding="utf-8")
+    return other_choices(tmp_path, table_of(made), ORIGIN, fewest)
+
+
+def recovered(made, found, goal):
+    """Solve for the men's mean of key area 2: two equations, the unweighted mean and the weighted one."""
+    graded = [(person["sex"], person[goal, 2]) for person in made if person[goal, 2] is not None]
+    counts = [sum(sex == wanted for sex, _ in graded) for wanted in ("women", "men")]
+    weights = [0.3 * 90 / 60, 0.7 * 90 / 30]
+    weighted = found["weighted"]
+    cell = weighted[(weighted["goal"] == goal) & (weighted["key_area"] == 2)]["percent"].item() / 20
+    unweighted = sum(grade for _, grade in graded) / len(graded)
+    inside = [count * weight for count, weight in zip(counts, weights, strict=True)]
+    means = np.linalg.solve(
+        [np.array(counts) / sum(counts), np.array(inside) / sum(inside)], [unweighted, cell]
+    )
+    return means[1], [grade for sex, grade in graded if sex == "men"]
+
+
+@pytest.mark.parametrize("few", [1, 5, 9])
+def test_a_goal_whose_weighted_percent_would_show_a_few_is_withheld(few, tmp_path):
+    weighted = tables(tmp_path, survey(few))["weighted"]
+    fourth = weighted[weighted["goal"] == 4]
+
+    assert fourth["percent"].isna().all()
+    assert (fourth["n"] == 0).all()
+    assert weighted[weighted["goal"] == 5]["percent"].notna().all()
+
+
+def test_without_that_rule_the_attack_succeeds(tmp_path, monkeypatch):
+    monkeypatch.setattr(module, "goals_given_away", lambda *_: np.zeros(17, bool))
+    made = survey(5)
+    for person in made:
+        person["sector"] = None  # so that nothing else stands in the way
+
+    found, grades = recovered(made, tables(tmp_path, made), 4)
+
+    assert found == pytest.approx(sum(grades) / len(grades))
+    assert len(grades) == 5
+
+
+def test_a_group_that_is_large_enough_may_be_seen(tmp_path):
+    weighted = tables(tmp_path, survey(10))["weighted"]
+
+    assert weighted[weighted["goal"] == 4]["percent"].notna().all()
+
+
+def test_where_a_few_weights_decide_goals_are_withheld(tmp_path, monkeypatch):
+    # Two men of the north stand for nearly nine tenths: Kish's effective n is between 2 and 3.
+    monkeypatch.setattr(module, "goals_given_away", lambda *_: np.zeros(17, bool))
+    made = people(42, 80, 0.0)
+    for place, person in enumerate(made):
+        person |= {"region": "north" if place < 20 else "south", "age": 40, "sector": "ngo"}
+        person["sex"] = "men" if place < 2 or place >= 50 else "women"
+    shares = "[margins.region]\nnorth = 0.98\nsouth = 0.02\n[margins.sex]\nmen = 0.9\nwomen = 0.1\n"
+    (tmp_path / "margins.toml").write_text('source = "a"\nplace = "b"\n' + shares, encoding="utf-8")
+
+    found = other_choices(tmp_path, table_of(made), ORIGIN, 10)
+    figures = found["weighting"].set_index("item")["value"]
+
+    assert 2 < figures["effective_n"] < 3
+    assert found["weighted"]["percent"].isna().all()
+    assert "weighted" not in set(found["sensitivity"]["choice"])
+
+
+def test_public_answers_withhold_nothing(tmp_path):
+    weighted = tables(tmp_path, survey(5), fewest=0)["weighted"]
+
+    assert weighted["percent"].notna().all()
