@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from psc_core.errors import FACTS_SHOWN, DataError
 from psc_core.messages import Message, msg
-from psc_core.schemas import FACTS, SCORES, WEIGHTED, Column, Table
+from psc_core.schemas import FACTS, SCORES, SENSITIVITY, WEIGHTED, WEIGHTING, WEIGHTING_FIGURES, Column, Table
 from psc_core.terms import KEY_AREAS
 
 EPOCH: Final = date(1970, 1, 1)
@@ -36,6 +36,10 @@ def check_rows(rows: pa.Table, table: Table, where: str) -> None:
         _check_scores(rows.to_pylist(), where)
     if table is FACTS:
         _check_facts(rows.to_pylist(), where)
+    if table is WEIGHTING:
+        _check_weighting(rows.to_pylist(), where)
+    if table is SENSITIVITY:
+        _check_sensitivity(rows.to_pylist(), where)
 
 
 def check_lengths(rows: pa.Table, where: str) -> None:
@@ -188,6 +192,47 @@ def _check_facts(rows: list[dict[str, Any]], where: str) -> None:
         if (row["value"] is None) == (row["date"] is None)
     ]
     _refuse_if(problems, where, msg("Each fact must have either a value or a date."))
+
+
+def _check_weighting(rows: list[dict[str, Any]], where: str) -> None:
+    texts = ("column", "code", "share_before", "share_target", "share_after")
+    problems = [
+        msg("Row {row}: {fact}.", row=number, fact=row["item"])
+        for number, row in enumerate(rows, start=1)
+        if any((row[name] is None) == (row["item"] == "margin") for name in texts)
+        or (row["value"] is None) != (row["item"] == "margin")
+    ]
+    _refuse_if(problems, where, msg("Each margin must have shares, and each other row a value."))
+    missing = set(WEIGHTING_FIGURES) - {row["item"] for row in rows} if rows else set()
+    _refuse_if(
+        [msg("Missing: {names}.", names=name) for name in sorted(missing)],
+        where,
+        msg("Each figure of a weighting must be given."),
+    )
+
+
+def _check_sensitivity(rows: list[dict[str, Any]], where: str) -> None:
+    problems = [
+        msg("Row {row}: {fact}.", row=number, fact=row["choice"])
+        for number, row in enumerate(rows, start=1)
+        if (row["key_area"] is None) == (row["choice"] == "without_key_area")
+    ]
+    _refuse_if(problems, where, msg("A key area must be given where one is left out, and only there."))
+    ranked: dict[tuple[Any, Any], set[int]] = {}
+    for row in rows:
+        goals = ranked.setdefault((row["choice"], row["key_area"]), set())
+        if row["rank"] is not None:
+            goals.add(row["goal"])
+    wrong = [choice for (choice, _), goals in ranked.items() if goals != ranked.get(("scored", None))]
+    _refuse_if(
+        [msg("Found: {found}.", found=choice) for choice in wrong] or _alone(ranked),
+        where,
+        msg("Each choice must rank the goals that have a rank as scored, and there must be another choice."),
+    )
+
+
+def _alone(ranked: dict[tuple[Any, Any], set[int]]) -> list[Message]:
+    return [msg("Found: {found}.", found="scored")] if len(ranked) == 1 else []
 
 
 def _refuse_if(problems: list[Message], where: str, rule: Message) -> None:

@@ -278,6 +278,17 @@ WEIGHTED: Final = Table(
     max_rows=SCORES.max_rows,
 )
 
+WEIGHTING_FIGURES: Final = (
+    "respondents",
+    "design_effect",
+    "effective_n",
+    "largest_weight",
+    "smallest_weight",
+    "largest_to_smallest",
+    "rounds",
+)
+"""Single figures that every weighting has."""
+
 WEIGHTING: Final = Table(
     "weighting",
     msg("What weighting did: the share of each group before and after, and single figures"),
@@ -287,10 +298,7 @@ WEIGHTING: Final = Table(
             pa.string(),
             msg("What the row gives"),
             required=True,
-            allowed=(
-                "margin", "respondents", "design_effect", "effective_n", "largest_weight", "smallest_weight",
-                "largest_to_smallest", "rounds", "largest_allowed", "respondents_cut",
-            ),
+            allowed=("margin", *WEIGHTING_FIGURES, "largest_allowed", "respondents_cut"),
         ),
         Column("column", pa.string(), msg("What the groups of a margin are made of")),
         Column("code", pa.string(), msg("The group")),
@@ -305,7 +313,7 @@ WEIGHTING: Final = Table(
     ),
     key=("item", "column", "code"),
     max_rows=10_000,
-)  # fmt: skip
+)
 
 SENSITIVITY: Final = Table(
     "sensitivity",

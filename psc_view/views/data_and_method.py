@@ -19,10 +19,12 @@ from psc_view.html import render
 from psc_view.names import band_name, document_name, edition_title, goal_label, stage_name
 from psc_view.provenance import percent_digits, source_line
 from psc_view.selection import Selection
+from psc_view.sensitivity import choices_section
 from psc_view.tables import Column, DataTable
 from psc_view.theme import STAGE_COLOURS
 from psc_view.translation import Translator
 from psc_view.views.view import View
+from psc_view.weighting import weighting_section
 
 
 def data_and_method(edition: Edition, selection: Selection, t: Translator) -> View:
@@ -47,6 +49,7 @@ def data_and_method(edition: Edition, selection: Selection, t: Translator) -> Vi
         "method_body.html",
         tables=[_reclassified(edition, t), chart.table, bands_table(list(SCALES.values()), t)],
         open_table=t.gettext("Show the table"),
+        sections=[*filter(None, [weighting_section(edition, t), choices_section(edition, t)])],
         sources_heading=t.gettext("Sources"),
         documents=[
             {

@@ -1,0 +1,142 @@
+"""Weighting as readers meet it: what it did, and what it can't repair."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import pandas as pd
+
+from psc_core.editions import Edition
+from psc_core.messages import msg
+from psc_core.method import MIN_GROUP
+from psc_view.names import document_name, edition_title
+from psc_view.provenance import source_line
+from psc_view.tables import Column, DataTable
+from psc_view.translation import Translator
+
+COLUMN_NAMES: Final = {
+    "sector": msg("Sector"),
+    "sex": msg("Sex"),
+    "age_band": msg("Age"),
+    "region": msg("Region"),
+}
+_CODES: Final = {"women": msg("women"), "men": msg("men")}
+_AND: Final = " & "
+_OR: Final = " + "
+
+
+def weighting_section(edition: Edition, t: Translator) -> dict[str, Any] | None:
+    """Give heading, sentences and table of the weighting; None where respondents were not weighted."""
+    report = edition.weighting()
+    if report.empty:
+        return None
+    return {
+        "heading": t.gettext("Weighting"),
+        "sentences": [*_what_it_is(report, t), *_what_it_did(report, t), *_what_it_cannot(t)],
+        "tables": [_margins_table(edition, report, t)],
+    }
+
+
+def _what_it_is(report: pd.DataFrame, t: Translator) -> list[str]:
+    first = report.iloc[0]
+    return [
+        t.gettext(
+            "Respondents were also counted with weights, so that their groups have the shares given in "
+            "{source}, {place}. The percent without weights stays the result; the weighted one stands beside "
+            "it and never in its place.",
+            source=document_name(t, first["source"]),
+            place=first["place"],
+        ),
+        t.gettext(
+            "Respondents who did not tell their group are not left out: they keep the share that they have. "
+            "A goal has no weighted percent where fewer than {fewest} people would decide it, or where it "
+            "would show the answers of so few.",
+            fewest=MIN_GROUP,
+        ),
+    ]
+
+
+def _what_it_did(report: pd.DataFrame, t: Translator) -> list[str]:
+    known = report.dropna(subset="value").set_index("item")["value"]
+    told = [
+        t.gettext(
+            "With these weights {n} answers say about as much as {effective} would with equal weights. The "
+            "design effect is {effect}: one plus the squared coefficient of variation of the weights (Kish, "
+            "1992).",
+            n=t.numbers.plain(int(known["respondents"])),
+            effective=t.numbers.decimal(known["effective_n"]),
+            effect=t.numbers.decimal(known["design_effect"], 2),
+        ),
+        t.gettext(
+            "The largest weight is {largest} times the mean and {ratio} times the smallest.",
+            largest=t.numbers.decimal(known["largest_weight"], 2),
+            ratio=t.numbers.decimal(known["largest_to_smallest"], 1),
+        ),
+    ]
+    if "largest_allowed" in known:
+        told.append(
+            t.gettext(
+                "Weights above {limit} times the mean were cut, those of {n} respondents; so shares may stay "
+                "away from the margins.",
+                limit=t.numbers.plain(known["largest_allowed"]),
+                n=t.numbers.plain(int(known["respondents_cut"])),
+            )
+        )
+    else:
+        told.append(t.gettext("No weight was cut."))
+    told.append(
+        t.ngettext(
+            "The weights come from raking (Deming and Stephan, 1940), which took {n} round.",
+            "The weights come from raking (Deming and Stephan, 1940), which took {n} rounds.",
+            int(known["rounds"]),
+        )
+    )
+    return told
+
+
+def _what_it_cannot(t: Translator) -> list[str]:
+    return [
+        t.gettext(
+            "Weights repair that a group which is counted here answered more or less often than others. They "
+            "can't repair that in every group only those answered who chose to: nobody knows how the others "
+            "think. A weighted percent is therefore no estimate for a population either, and no margin of "
+            "error can be computed for it."
+        ),
+        t.gettext(
+            "References: American Association for Public Opinion Research (AAPOR), When Respondents Select "
+            "Themselves; Report of the AAPOR Task Force on Non-probability Sampling (2013), section 6."
+        ),
+    ]
+
+
+def _margins_table(edition: Edition, report: pd.DataFrame, t: Translator) -> DataTable:
+    columns = (
+        Column(t.gettext("Group")),
+        Column(t.gettext("Split by")),
+        Column(t.gettext("Share of respondents"), numeric=True),
+        Column(t.gettext("Share given by the margin"), numeric=True),
+        Column(t.gettext("Share with weights"), numeric=True),
+    )
+    shares = ("share_before", "share_target", "share_after")
+    rows = tuple(
+        (
+            _group(row["code"], t),
+            ", ".join(_column(name, t) for name in row["column"].split(_AND)),
+            *(t.numbers.percent(100 * row[share], 1) for share in shares),
+        )
+        for row in report[report["item"] == "margin"].to_dict("records")
+    )
+    title = t.gettext("Respondents before and after weighting: {edition}", edition=edition_title(t, edition))
+    return DataTable(title, columns, rows, source_line(t, edition))
+
+
+def _column(name: str, t: Translator) -> str:
+    return t.say(COLUMN_NAMES[name]) if name in COLUMN_NAMES else name
+
+
+def _group(code: str, t: Translator) -> str:
+    """Write a group's codes, known ones as words; other codes are the edition's own."""
+    return " + ".join(
+        ", ".join(t.say(_CODES[each]) if each in _CODES else each for each in group.split(_AND))
+        for group in code.split(_OR)
+    )
