@@ -17,7 +17,8 @@ from psc_core.files import read_toml, reader_said
 from psc_core.messages import msg
 from psc_core.metadata import FILE_NAME, Document, FileRecord, Metadata, check_metadata
 from psc_core.other_choices import other_choices
-from psc_core.schemas import TABLES
+from psc_core.publishing import published_tables
+from psc_core.schemas import GROUPS, RESPONSES, TABLES
 from psc_core.simulation import ORIGIN, Simulation, simulate
 from psc_core.surveys import INTAKE, score_survey
 from psc_core.tables import sha256_of, write_table
@@ -68,9 +69,11 @@ def _tables_of(source: Path, description: dict[str, Any]) -> tuple[Tables, dict[
     """Give the tables and those metadata fields that the numbers themselves decide."""
     if "simulation" in description:
         simulation = Simulation.from_settings(description["simulation"])
-        tables = simulate(simulation)
-        measured = {"n": simulation.respondents, "basis": Basis.SIMULATED}
-        return tables | other_choices(source, tables["responses"], ORIGIN, 0), measured
+        made = simulate(simulation)
+        answers = made[RESPONSES.name]
+        derived = published_tables(answers, ORIGIN)
+        derived |= other_choices(source, answers, derived[GROUPS.name], ORIGIN, 0)
+        return made | derived, {"n": simulation.respondents, "basis": Basis.SIMULATED}
     if (source / INTAKE).is_file():
         scored, decided = score_survey(source.parent)
         return dict(scored), decided

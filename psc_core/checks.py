@@ -11,7 +11,18 @@ import pyarrow.compute as pc
 
 from psc_core.errors import FACTS_SHOWN, DataError
 from psc_core.messages import Message, msg
-from psc_core.schemas import FACTS, SCORES, SENSITIVITY, WEIGHTED, WEIGHTING, WEIGHTING_FIGURES, Column, Table
+from psc_core.schemas import (
+    CERTAINTY,
+    FACTS,
+    GROUPS,
+    SCORES,
+    SENSITIVITY,
+    WEIGHTED,
+    WEIGHTING,
+    WEIGHTING_FIGURES,
+    Column,
+    Table,
+)
 from psc_core.terms import KEY_AREAS
 
 EPOCH: Final = date(1970, 1, 1)
@@ -32,14 +43,12 @@ def check_rows(rows: pa.Table, table: Table, where: str) -> None:
         for check in _COLUMN_CHECKS:
             check(rows[column.name], column, where)
     _check_key(rows, table, where)
-    if table in (SCORES, WEIGHTED):
-        _check_scores(rows.to_pylist(), where)
-    if table is FACTS:
-        _check_facts(rows.to_pylist(), where)
-    if table is WEIGHTING:
-        _check_weighting(rows.to_pylist(), where)
-    if table is SENSITIVITY:
-        _check_sensitivity(rows.to_pylist(), where)
+    if table is GROUPS:
+        uneven = pc.not_equal(pc.is_null(rows["percent"]), pc.is_null(rows["n"]))
+        rule = msg("Each row must have both a percent and a count, or neither.")
+        _refuse_where(uneven, where, rule, rows["n"])
+    if table.name in _ROW_CHECKS:
+        _ROW_CHECKS[table.name](rows.to_pylist(), where)
 
 
 def check_lengths(rows: pa.Table, where: str) -> None:
@@ -194,6 +203,19 @@ def _check_facts(rows: list[dict[str, Any]], where: str) -> None:
     _refuse_if(problems, where, msg("Each fact must have either a value or a date."))
 
 
+def _check_certainty(rows: list[dict[str, Any]], where: str) -> None:
+    problems = [
+        msg("Row {row}.", row=number)
+        for number, row in enumerate(rows, start=1)
+        if row["percent_low"] > row["percent_high"]
+        or (row["goal"] is not None) != (row["rank_best"] is not None)
+        or (row["rank_best"] is None) != (row["rank_worst"] is None)
+        or (row["rank_best"] or 0) > (row["rank_worst"] or 0)
+    ]
+    rule = msg("Each interval must have its ends in order; goals, and nothing else, must have ranks.")
+    _refuse_if(problems, where, rule)
+
+
 def _check_weighting(rows: list[dict[str, Any]], where: str) -> None:
     texts = ("column", "code", "share_before", "share_target", "share_after")
     problems = [
@@ -233,6 +255,16 @@ def _check_sensitivity(rows: list[dict[str, Any]], where: str) -> None:
 
 def _alone(ranked: dict[tuple[Any, Any], set[int]]) -> list[Message]:
     return [msg("Found: {found}.", found="scored")] if len(ranked) == 1 else []
+
+
+_ROW_CHECKS: Final = {
+    SCORES.name: _check_scores,
+    WEIGHTED.name: _check_scores,
+    FACTS.name: _check_facts,
+    CERTAINTY.name: _check_certainty,
+    WEIGHTING.name: _check_weighting,
+    SENSITIVITY.name: _check_sensitivity,
+}
 
 
 def _refuse_if(problems: list[Message], where: str, rule: Message) -> None:

@@ -26,7 +26,7 @@ _SOURCE: Final = RESPONSES.file_name
 _PLACE: Final = "simulated answers"
 
 ORIGIN: Final = Origin(Basis.SIMULATED, _SOURCE, _PLACE)
-"""Where numbers scored from simulated answers come from."""
+"""Where everything that is scored from simulated answers comes from."""
 
 
 @dataclass(frozen=True)

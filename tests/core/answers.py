@@ -8,10 +8,15 @@ from typing import Any
 
 import pyarrow as pa
 
+from psc_core.other_choices import other_choices
+from psc_core.publishing import groups_table, public_answers
 from psc_core.schemas import RESPONSES
+from psc_core.scoring import Origin
+from psc_core.terms import Basis
 
 GOALS = range(1, 18)
 AREAS = range(1, 11)
+ORIGIN = Origin(Basis.COMPUTED, "answers", "all answers")
 PROFILE = ("sector", "sex", "age", "region")
 
 
@@ -41,6 +46,13 @@ def table_of(made):
         for area in AREAS:
             columns[f"g{goal:02}_a{area:02}"] = [person.get((goal, area)) for person in made]
     return pa.table(columns, schema=RESPONSES.arrow_schema)
+
+
+def chosen(folder, made, fewest=0):
+    """Give the tables of other choices as an edition holds them; exact where ``fewest`` is 0."""
+    responses = table_of(made)
+    public = public_answers(responses) if fewest else responses
+    return other_choices(folder, public, groups_table(public), ORIGIN, fewest)
 
 
 def band_of(age):

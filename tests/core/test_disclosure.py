@@ -6,12 +6,8 @@ import numpy as np
 import pytest
 
 from psc_core import other_choices as module
-from psc_core.other_choices import other_choices
-from psc_core.scoring import Origin
-from psc_core.terms import Basis
-from tests.core.answers import people, table_of
+from tests.core.answers import chosen, people
 
-ORIGIN = Origin(Basis.COMPUTED, "answers", "all answers")
 SEX = 'source = "a"\nplace = "b"\n[margins.sex]\nwomen = 0.3\nmen = 0.7\n'
 
 
@@ -27,7 +23,7 @@ def survey(few, goal=4):
 
 def tables(tmp_path, made, fewest=10):
     (tmp_path / "margins.toml").write_text(SEX, encoding="utf-8")
-    return other_choices(tmp_path, table_of(made), ORIGIN, fewest)
+    return chosen(tmp_path, made, fewest)
 
 
 def recovered(made, found, goal):
@@ -63,7 +59,7 @@ def test_without_that_rule_the_attack_succeeds(tmp_path, monkeypatch):
 
     found, grades = recovered(made, tables(tmp_path, made), 4)
 
-    assert found == pytest.approx(sum(grades) / len(grades))
+    assert found == pytest.approx(sum(grades) / len(grades), abs=0.1)
     assert len(grades) == 5
 
 
@@ -83,7 +79,7 @@ def test_where_a_few_weights_decide_goals_are_withheld(tmp_path, monkeypatch):
     shares = "[margins.region]\nnorth = 0.98\nsouth = 0.02\n[margins.sex]\nmen = 0.9\nwomen = 0.1\n"
     (tmp_path / "margins.toml").write_text('source = "a"\nplace = "b"\n' + shares, encoding="utf-8")
 
-    found = other_choices(tmp_path, table_of(made), ORIGIN, 10)
+    found = chosen(tmp_path, made, 10)
     figures = found["weighting"].set_index("item")["value"]
 
     assert 2 < figures["effective_n"] < 3

@@ -10,13 +10,8 @@ import pandas as pd
 import pytest
 
 from psc_core.grade_counts import grade_counts, medians
-from psc_core.other_choices import other_choices
-from psc_core.scoring import Origin
 from psc_core.sensitivity import Choice, rank_moves, rank_spans, sensitivity
-from psc_core.terms import Basis
-from tests.core.answers import AREAS, GOALS, mean, people, table_of
-
-ORIGIN = Origin(Basis.COMPUTED, "answers", "all answers")
+from tests.core.answers import AREAS, GOALS, chosen, mean, people, table_of
 
 
 def grades(made, goal, area):
@@ -35,8 +30,8 @@ def ranks_by_loops(percents):
     return {goal: 1 + sum(other > percent for other in given.values()) for goal, percent in given.items()}
 
 
-def rows_of(tmp_path, made, fewest=10):
-    return other_choices(tmp_path, table_of(made), ORIGIN, fewest)["sensitivity"]
+def rows_of(tmp_path, made, fewest=0):
+    return chosen(tmp_path, made, fewest)["sensitivity"]
 
 
 def of_choice(rows, choice, area=None):
@@ -122,7 +117,7 @@ def test_sectors_count_the_same_only_where_none_is_small(sectors, tmp_path):
         for person, sector in zip(people(28, len(sectors), 0.0), sectors, strict=True)
     ]
 
-    assert "equal_sectors" not in set(rows_of(tmp_path, made)["choice"])
+    assert "equal_sectors" not in set(rows_of(tmp_path, made, 10)["choice"])
 
 
 def test_a_withheld_goal_has_no_percent_under_any_choice(tmp_path):
@@ -131,7 +126,7 @@ def test_a_withheld_goal_has_no_percent_under_any_choice(tmp_path):
     for person in made[9:]:
         person[3, 1] = None
 
-    rows = rows_of(tmp_path, made)
+    rows = rows_of(tmp_path, made, 10)
 
     third = rows[rows["goal"] == 3]
     assert len(third) == 13
@@ -140,7 +135,7 @@ def test_a_withheld_goal_has_no_percent_under_any_choice(tmp_path):
 
 
 def test_with_every_goal_withheld_there_is_nothing(tmp_path):
-    assert other_choices(tmp_path, table_of(people(30, 9, 0.0)), ORIGIN, 10) == {}
+    assert chosen(tmp_path, people(30, 9, 0.0), 10) == {}
 
 
 def test_a_choice_under_which_a_goal_loses_its_percent_is_left_out():

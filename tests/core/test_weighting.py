@@ -9,14 +9,11 @@ import pytest
 
 from psc_core.errors import DataError
 from psc_core.margins import Margin, Margins
-from psc_core.other_choices import other_choices
-from psc_core.scoring import Origin
-from psc_core.terms import Basis
+from psc_core.rounding import half_up
 from psc_core.weighting import weigh
-from tests.core.answers import AREAS, GOALS, band_of, mean, people, table_of, weighted_cell
+from tests.core.answers import AREAS, GOALS, band_of, chosen, mean, people, weighted_cell
 
 PILLARS = {"policy": (1, 2), "institutional": (3, 4, 5), "inclusive": (6, 7, 8, 9, 10)}
-ORIGIN = Origin(Basis.COMPUTED, "answers", "all answers")
 SECTORS = {"ngo": 0.25, "media": 0.4, "business": 0.35}
 SEXES = {"women": 0.5, "men": 0.5}
 FILE = """
@@ -83,9 +80,9 @@ def counts_of(made, *columns):
     return counts
 
 
-def tables_of(tmp_path, made, file=FILE, fewest=10):
+def tables_of(tmp_path, made, file=FILE, fewest=0):
     (tmp_path / "margins.toml").write_text(file, encoding="utf-8")
-    return other_choices(tmp_path, table_of(made), ORIGIN, fewest)
+    return chosen(tmp_path, made, fewest)
 
 
 def percents(rows):
@@ -253,7 +250,16 @@ def test_the_unweighted_score_stays(tmp_path):
 
 
 def test_without_margins_nothing_is_weighted(tmp_path):
-    assert set(other_choices(tmp_path, table_of(people(8, 40)), ORIGIN, 10)) == {"sensitivity"}
+    assert set(chosen(tmp_path, people(8, 40), 10)) == {"sensitivity"}
+
+
+def test_of_private_answers_percents_have_the_decimal_that_is_displayed(tmp_path):
+    made = people(10, 300)
+    exact = percents(tables_of(tmp_path, made)["weighted"])
+
+    rounded = percents(tables_of(tmp_path, made, fewest=10)["weighted"])
+
+    assert rounded == pytest.approx({key: half_up(percent, 1) for key, percent in exact.items()}, abs=1e-12)
 
 
 def test_the_weighted_n_counts_people_and_no_weights(tmp_path):
