@@ -82,8 +82,12 @@ def _editions(choices: argparse.Namespace) -> None:
 
 def _show(choices: argparse.Namespace) -> None:
     edition = find_edition(choices.edition, choices.data)
-    rows = at_levels(edition.scores(), LEVELS[choices.by], _stages(edition, choices.stage))
+    scores = edition.weighted() if choices.weighted else edition.scores()
+    rows = at_levels(scores, LEVELS[choices.by], _stages(edition, choices.stage))
     _head(edition, choices.format)
+    if choices.weighted and scores.empty:
+        _note(f"{edition.code}: respondents were not weighted.")
+        return
     if rows.empty:
         _note(f"{edition.code}: nothing is published by {choices.by} at this stage.")
     _say(_FORMATS[choices.format](rows))
@@ -198,6 +202,7 @@ def _parser() -> argparse.ArgumentParser:
     shown = command("show", _show, "print scores")
     shown.add_argument("--by", choices=tuple(LEVELS), required=True)
     shown.add_argument("--stage", choices=[str(stage) for stage in Stage])
+    shown.add_argument("--weighted", action="store_true", help="of respondents weighted to margins (survey)")
     for end in End:
         made = command(str(end), lambda choices, end=end: _extremes(choices, end), f"print the {end} goals")  # type: ignore[misc]
         made.add_argument("--stage", choices=[str(stage) for stage in Stage])

@@ -113,7 +113,7 @@ def _problems(content: dict[str, Any], columns: tuple[str, ...]) -> Iterator[Mes
         yield msg("{name} must be a number, at least {least}.", name="trim", least=LEAST_TRIM)
     margins = content.get("margins")
     if not isinstance(margins, dict) or not margins:
-        yield msg("There must be a table named margins with at least one column.")
+        yield msg("There must be a table named {name} with at least one column.", name="margins")
         return
     for name, shares in margins.items():
         yield from _wrong_columns(name, columns)
@@ -124,21 +124,21 @@ def _wrong_columns(name: str, columns: tuple[str, ...]) -> Iterator[Message]:
     named = name.split(_AND)
     if set(named) - set(columns) or len(set(named)) < len(named):
         yield msg(
-            "margins.{name}: each column must be one of {allowed}, once.",
-            name=name[:60],
+            "{name}: each column must be one of {allowed}, once.",
+            name=f"margins.{name[:60]}",
             allowed=", ".join(columns),
         )
 
 
 def _wrong_shares(name: str, shares: Any) -> Iterator[Message]:
     if not isinstance(shares, dict) or not all(map(_is_number, shares.values())):
-        yield msg("margins.{name}: each group must have a share, a number.", name=name[:60])
+        yield msg("{name}: each group must have a share, a number.", name=f"margins.{name[:60]}")
         return
     for group, share in shares.items():
         if not 0 < share <= 1:
             yield msg(
-                "margins.{name}, {group}: a share must be above 0 and at most 1; found {found}.",
-                name=name[:60],
+                "{name}, {group}: a share must be above 0 and at most 1; found {found}.",
+                name=f"margins.{name[:60]}",
                 group=group[:60],
                 found=f"{share:g}",
             )
@@ -147,15 +147,15 @@ def _wrong_shares(name: str, shares: Any) -> Iterator[Message]:
     for combination, times in named.items():
         if times > 1 or len(combination) != width or not all(map(_is_text, combination)):
             yield msg(
-                "margins.{name}, {group}: each group must be named once, with one code a column.",
-                name=name[:60],
+                "{name}, {group}: each group must be named once, with one code a column.",
+                name=f"margins.{name[:60]}",
                 group=_AND.join(combination)[:60],
             )
     total = fsum(shares.values())
     if not abs(total - 1) <= SHARES_ADD_UP:
         yield msg(
-            "margins.{name}: the shares must add up to 1; they add up to {total}.",
-            name=name[:60],
+            "{name}: the shares must add up to 1; they add up to {total}.",
+            name=f"margins.{name[:60]}",
             total=f"{total:.4f}",
         )
 

@@ -149,6 +149,18 @@ RULES: Final = (
     ),
     Rule(
         msg(
+            "Where the shares of groups in the population are supplied, respondents are also weighted to "
+            "them; the weighted percent stands beside the other and never replaces it."
+        )
+    ),
+    Rule(
+        msg(
+            "Goals are also ranked under other reasonable choices: the median over respondents, each sector "
+            "counting the same, weights, each key area left out in turn."
+        )
+    ),
+    Rule(
+        msg(
             "Percents are rounded half up for display only; published percents are whole, computed ones "
             "show one decimal. Thresholds and ranks use the unrounded values; a band is that of the whole "
             "percent."

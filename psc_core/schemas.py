@@ -372,7 +372,7 @@ RESPONSES: Final = Table(
 
 WEIGHTED: Final = Table(
     "weighted",
-    msg("Percents as in scores, of respondents weighted to margins; empty: withheld, or no value"),
+    msg("Percents of respondents weighted to margins; empty: withheld, or no value"),
     SCORES.columns,
     key=SCORES.key,
     max_rows=SCORES.max_rows,
@@ -403,7 +403,7 @@ WEIGHTING: Final = Table(
         Column("column", pa.string(), msg("What the groups of a margin are made of")),
         Column("code", pa.string(), msg("The group")),
         Column("value", pa.float64(), msg("The figure"), limits=(0, 1e12)),
-        Column("share_before", pa.float64(), msg("Share of the respondents"), msg("share"), limits=(0, 1)),
+        Column("share_before", pa.float64(), msg("Share of respondents"), msg("share"), limits=(0, 1)),
         Column("share_target", pa.float64(), msg("Share that the margin gives"), msg("share"), limits=(0, 1)),
         Column(
             "share_after", pa.float64(), msg("Share of the weighted respondents"), msg("share"), limits=(0, 1)
@@ -422,7 +422,7 @@ SENSITIVITY: Final = Table(
         Column(
             "choice",
             pa.string(),
-            msg("How the answers became percents; scored: as the method says"),
+            msg("How the answers became percents"),
             required=True,
             allowed=("scored", "median", "equal_sectors", "weighted", "without_key_area"),
         ),

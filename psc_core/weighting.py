@@ -138,7 +138,11 @@ def _unlike(margin: Margin, counts: Mapping[Group, int], columns: Sequence[str])
     """Name groups that respondents are in and the margin does not have."""
     found = set(_groups_of(margin, list(counts), columns)) - {None}
     return [
-        msg("margins.{name}: no share is given for {group}.", name=margin.name, group=" & ".join(group)[:60])
+        msg(
+            "{name}: no share is given for {group}.",
+            name=f"margins.{margin.name}",
+            group=" & ".join(group)[:60],
+        )
         for group in sorted(group for group in found - set(margin.groups) if group)
     ]
 
@@ -147,8 +151,8 @@ def _small(side: _Side) -> list[Message]:
     return [
         # How many there are is not said: few, or none, is all that an outsider may know.
         msg(
-            "margins.{name}, {group}: fewer than {fewest} respondents.",
-            name=side.margin.name,
+            "{name}, {group}: fewer than {fewest} respondents.",
+            name=f"margins.{side.margin.name}",
             group=group[:60],
             fewest=MIN_GROUP,
         )

@@ -13,6 +13,7 @@ from psc_core.sensitivity import Choice, rank_moves, rank_spans
 from psc_view.charts.intervals import ranks_text
 from psc_view.names import area_label, edition_title, goal_label
 from psc_view.provenance import percent_digits, source_line
+from psc_view.references import ROBUSTNESS
 from psc_view.tables import Column, DataTable
 from psc_view.translation import Translator
 
@@ -170,10 +171,7 @@ def _rules(t: Translator) -> list[str]:
             "sector is not known are then left out. A choice under which a goal would lose its percent is "
             "not made."
         ),
-        t.gettext(
-            "Reference: OECD and Joint Research Centre of the European Commission, Handbook on Constructing "
-            "Composite Indicators (2008), step 7, robustness and sensitivity."
-        ),
+        t.gettext("References: {references}.", references=ROBUSTNESS),
     ]
 
 

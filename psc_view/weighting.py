@@ -11,6 +11,7 @@ from psc_core.messages import msg
 from psc_core.method import MIN_GROUP
 from psc_view.names import document_name, edition_title
 from psc_view.provenance import source_line
+from psc_view.references import DESIGN_EFFECT, NON_PROBABILITY, RAKING, SELF_SELECTED
 from psc_view.tables import Column, DataTable
 from psc_view.translation import Translator
 
@@ -60,12 +61,13 @@ def _what_it_did(report: pd.DataFrame, t: Translator) -> list[str]:
     known = report.dropna(subset="value").set_index("item")["value"]
     told = [
         t.gettext(
-            "With these weights {n} answers say about as much as {effective} would with equal weights. The "
-            "design effect is {effect}: one plus the squared coefficient of variation of the weights (Kish, "
-            "1992).",
+            "With these weights {n} respondents say about as much as {effective} would with equal weights. The "
+            "design effect is {effect}: one plus the squared coefficient of variation of the weights; see "
+            "{reference}.",
             n=t.numbers.plain(int(known["respondents"])),
             effective=t.numbers.decimal(known["effective_n"]),
             effect=t.numbers.decimal(known["design_effect"], 2),
+            reference=DESIGN_EFFECT,
         ),
         t.gettext(
             "The largest weight is {largest} times the mean and {ratio} times the smallest.",
@@ -86,9 +88,10 @@ def _what_it_did(report: pd.DataFrame, t: Translator) -> list[str]:
         told.append(t.gettext("No weight was cut."))
     told.append(
         t.ngettext(
-            "The weights come from raking (Deming and Stephan, 1940), which took {n} round.",
-            "The weights come from raking (Deming and Stephan, 1940), which took {n} rounds.",
+            "The weights come from raking in {n} round; see {reference}.",
+            "The weights come from raking in {n} rounds; see {reference}.",
             int(known["rounds"]),
+            reference=RAKING,
         )
     )
     return told
@@ -102,10 +105,7 @@ def _what_it_cannot(t: Translator) -> list[str]:
             "think. A weighted percent is therefore no estimate for a population either, and no margin of "
             "error can be computed for it."
         ),
-        t.gettext(
-            "References: American Association for Public Opinion Research (AAPOR), When Respondents Select "
-            "Themselves; Report of the AAPOR Task Force on Non-probability Sampling (2013), section 6."
-        ),
+        t.gettext("References: {references}.", references=f"{SELF_SELECTED}; {NON_PROBABILITY}"),
     ]
 
 
