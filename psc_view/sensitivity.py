@@ -25,6 +25,13 @@ CHOICE_NAMES: Final = {
     Choice.WITHOUT_KEY_AREA: msg("One key area left out"),
 }
 
+_HEADINGS: Final = {
+    Choice.SCORED: msg("As scored"),
+    Choice.MEDIAN: msg("Median"),
+    Choice.EQUAL_SECTORS: msg("Equal sectors"),
+    Choice.WEIGHTED: msg("Weighted"),
+}
+
 
 def rank_under_choices(edition: Edition, goal: int, t: Translator) -> list[str]:
     """Say between which ranks one goal would stand; nothing where that can't be known."""
@@ -105,15 +112,12 @@ def ranks_of_goals(edition: Edition, chosen: Sequence[int], t: Translator) -> Da
         return None
     whole = ranked[ranked["choice"] != Choice.WITHOUT_KEY_AREA]
     by_choice = whole.pivot_table(index="goal", columns="choice", values="rank")
-    kinds = [choice for choice in Choice if choice in by_choice.columns]
-    columns = [
+    kinds = [choice for choice in _HEADINGS if choice in by_choice.columns]
+    columns = (
         Column(t.gettext("Goal")),
-        *(Column(t.say(CHOICE_NAMES[kind]), numeric=True) for kind in kinds),
-    ]
-    columns += [
-        Column(t.say(CHOICE_NAMES[Choice.WITHOUT_KEY_AREA]), numeric=True),
+        *(Column(t.say(_HEADINGS[kind]), numeric=True) for kind in kinds),
         Column(t.gettext("All choices"), numeric=True),
-    ]
+    )
     rows = tuple(
         (
             goal_label(t, row["goal"]),
@@ -125,7 +129,7 @@ def ranks_of_goals(edition: Edition, chosen: Sequence[int], t: Translator) -> Da
     title = t.gettext(
         "Ranks in the survey under other choices of the method: {edition}", edition=edition_title(t, edition)
     )
-    return DataTable(title, tuple(columns), rows, source_line(t, edition))
+    return DataTable(title, columns, rows, source_line(t, edition))
 
 
 def choices_section(edition: Edition, t: Translator) -> dict[str, Any] | None:

@@ -61,9 +61,9 @@ def _what_it_did(report: pd.DataFrame, t: Translator) -> list[str]:
     known = report.dropna(subset="value").set_index("item")["value"]
     told = [
         t.gettext(
-            "With these weights {n} respondents say about as much as {effective} would with equal weights. The "
-            "design effect is {effect}: one plus the squared coefficient of variation of the weights; see "
-            "{reference}.",
+            "With these weights {n} respondents say about as much as {effective} would with equal weights. "
+            "The design effect is {effect}: one plus the squared coefficient of variation of the weights; "
+            "see {reference}.",
             n=t.numbers.plain(int(known["respondents"])),
             effective=t.numbers.decimal(known["effective_n"]),
             effect=t.numbers.decimal(known["design_effect"], 2),
@@ -113,9 +113,9 @@ def _margins_table(edition: Edition, report: pd.DataFrame, t: Translator) -> Dat
     columns = (
         Column(t.gettext("Group")),
         Column(t.gettext("Split by")),
-        Column(t.gettext("Share of respondents"), numeric=True),
-        Column(t.gettext("Share given by the margin"), numeric=True),
-        Column(t.gettext("Share with weights"), numeric=True),
+        Column(t.gettext("Share before"), numeric=True),
+        Column(t.gettext("Share to meet"), numeric=True),
+        Column(t.gettext("Share after"), numeric=True),
     )
     shares = ("share_before", "share_target", "share_after")
     rows = tuple(

@@ -68,8 +68,9 @@ def _one(edition: Edition, goal: int, scale: BandScale, t: Translator) -> View:
     body = render(
         "chart_body.html",
         tables=[
-            *filter(None, [_proposal_table(edition, goal, t), choices_of_goal(edition, goal, t)]),
+            *filter(None, [_proposal_table(edition, goal, t)]),
             _goal_table(edition, (goal,), scale, t),
+            *filter(None, [choices_of_goal(edition, goal, t)]),
             *[chart.table for chart in charts],
         ],
         open_table=t.gettext("Show the table"),
@@ -282,7 +283,7 @@ def _goal_table(edition: Edition, chosen: tuple[int, ...], scale: BandScale, t: 
         Column(t.gettext("Change, percentage points"), numeric=True),
     ]
     if weighted.notna().any():
-        columns.insert(2, Column(t.gettext("Survey, weighted"), numeric=True))
+        columns.insert(2, Column(t.gettext("Weighted"), numeric=True))
     rows = []
     for row in changes(scores).to_dict("records"):
         goal = int(row["goal"])
