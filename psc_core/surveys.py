@@ -106,6 +106,25 @@ def check_target(folder: Path, *, described: bool) -> None:
         raise ChoiceError(folder.name, rule)
 
 
+def check_imported(folder: Path) -> None:
+    """Check that an edition's folder is one into which a survey was imported.
+
+    Raises:
+        ChoiceError: It is not.
+    """
+    if not (folder / "source" / INTAKE).is_file():
+        raise ChoiceError(
+            folder.name[:60],
+            msg("This edition holds no imported survey."),
+            [
+                msg(
+                    "An edition with other sources is made with: {command}",
+                    command="python -m psc_core build",
+                )
+            ],
+        )
+
+
 def store_survey(folder: Path, responses: pa.Table, report: IntakeReport, survey: Survey | None) -> None:
     """Keep answers in the private folder, and put into the edition's what it is built from.
 
