@@ -77,3 +77,21 @@ def weighted_cell(made, weights, goal, area):
     if not given:
         return math.nan
     return math.fsum(grade * weight for grade, weight in given) / math.fsum(weight for _, weight in given)
+
+
+def raked_by_loops(made, wanted, rounds=60):
+    """Rake single respondents: ``wanted`` gives, for each column, the share of each value."""
+    weights = [1.0] * len(made)
+    for _ in range(rounds):
+        for column, shares in wanted.items():
+            known = [place for place, person in enumerate(made) if person[column] is not None]
+            for value, share in shares.items():
+                inside = [place for place in known if made[place][column] == value]
+                now = math.fsum(weights[place] for place in inside)
+                for place in inside:
+                    weights[place] *= share * len(known) / now
+            unknown = [place for place in range(len(made)) if made[place][column] is None]
+            now = math.fsum(weights[place] for place in unknown)
+            for place in unknown:
+                weights[place] *= len(unknown) / now
+    return weights

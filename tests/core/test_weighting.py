@@ -11,7 +11,7 @@ from psc_core.errors import DataError
 from psc_core.margins import Margin, Margins
 from psc_core.rounding import half_up
 from psc_core.weighting import weigh
-from tests.core.answers import AREAS, GOALS, band_of, chosen, mean, people, weighted_cell
+from tests.core.answers import AREAS, GOALS, band_of, chosen, mean, people, raked_by_loops, weighted_cell
 
 PILLARS = {"policy": (1, 2), "institutional": (3, 4, 5), "inclusive": (6, 7, 8, 9, 10)}
 SECTORS = {"ngo": 0.25, "media": 0.4, "business": 0.35}
@@ -34,24 +34,6 @@ def margins(*shares, trim=None):
     return Margins(
         tuple(Margin(names.get(next(iter(each)), ("sector",)), each) for each in shares), "m", "p", trim
     )
-
-
-def raked_by_loops(made, wanted, rounds=60):
-    """Rake single respondents: ``wanted`` gives, for each column, the share of each value."""
-    weights = [1.0] * len(made)
-    for _ in range(rounds):
-        for column, shares in wanted.items():
-            known = [place for place, person in enumerate(made) if person[column] is not None]
-            for value, share in shares.items():
-                inside = [place for place in known if made[place][column] == value]
-                now = math.fsum(weights[place] for place in inside)
-                for place in inside:
-                    weights[place] *= share * len(known) / now
-            unknown = [place for place in range(len(made)) if made[place][column] is None]
-            now = math.fsum(weights[place] for place in unknown)
-            for place in unknown:
-                weights[place] *= len(unknown) / now
-    return weights
 
 
 def scored_by_loops(made, weights):
