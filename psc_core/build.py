@@ -141,6 +141,7 @@ def _metadata(code: str, fields: dict[str, Any], records: dict[str, FileRecord])
             absent=fields.get("absent"),
             documents={name: Document(**known) for name, known in fields["documents"].items()},
             tables=records,
+            names=fields.get("names", {}),
         )
     except (KeyError, TypeError, ValueError) as wrong:
         raise DataError(

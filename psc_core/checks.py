@@ -12,9 +12,12 @@ import pyarrow.compute as pc
 from psc_core.errors import FACTS_SHOWN, DataError
 from psc_core.messages import Message, msg
 from psc_core.schemas import (
+    AND,
     CERTAINTY,
     FACTS,
+    GROUP_COLUMNS,
     GROUPS,
+    OR,
     SCORES,
     SENSITIVITY,
     WEIGHTED,
@@ -225,12 +228,24 @@ def _check_weighting(rows: list[dict[str, Any]], where: str) -> None:
         or (row["value"] is None) != (row["item"] == "margin")
     ]
     _refuse_if(problems, where, msg("Each margin must have shares, and each other row a value."))
+    unlike = [row for row in rows if row["item"] == "margin" and not _is_margin(row["column"], row["code"])]
+    _refuse_if(
+        [msg("Found: {found}.", found=f"{row['column']}: {row['code']}"[:80]) for row in unlike],
+        where,
+        msg("Each margin must name columns of the profile, and a code for each."),
+    )
     missing = set(WEIGHTING_FIGURES) - {row["item"] for row in rows} if rows else set()
     _refuse_if(
         [msg("Missing: {names}.", names=name) for name in sorted(missing)],
         where,
         msg("Each figure of a weighting must be given."),
     )
+
+
+def _is_margin(column: str, code: str) -> bool:
+    columns = column.split(AND)
+    same = all(len(group.split(AND)) == len(columns) for group in code.split(OR))
+    return same and set(columns) <= set(GROUP_COLUMNS)
 
 
 def _check_sensitivity(rows: list[dict[str, Any]], where: str) -> None:

@@ -21,6 +21,7 @@ import pyarrow.compute as pc
 
 from psc_core.levels import percents_by_goal
 from psc_core.method import AGE_BANDS, MIN_GROUP
+from psc_core.schemas import GROUP_COLUMNS
 from psc_core.scoring import Origin, survey_scores
 from psc_core.tally import ANSWER_COLUMNS, Counts, Group, Tally, tallies_by
 from psc_core.terms import GOAL_NUMBERS, Basis, Stage
@@ -32,7 +33,7 @@ Cell = tuple[Split, Group]
 """One group of one split."""
 
 AGE_BAND: Final = "age_band"
-COLUMNS: Final = ("sector", "sex", AGE_BAND, "region")
+COLUMNS: Final = GROUP_COLUMNS
 """What respondents can be split by."""
 
 SPLITS: Final[tuple[Split, ...]] = ((), *((column,) for column in COLUMNS))

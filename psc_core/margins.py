@@ -12,6 +12,7 @@ from typing import Any, Final
 from psc_core.errors import DataError
 from psc_core.files import read_toml
 from psc_core.messages import Message, is_printable, msg
+from psc_core.schemas import AND, OR
 from psc_core.tally import Group
 
 MARGINS: Final = "margins.toml"
@@ -27,8 +28,6 @@ LEAST_TRIM: Final = 1.5
 """Lowest limit of weights that can be asked for (times the mean weight)."""
 
 _KEYS: Final = {"source", "place", "trim", "margins"}
-_AND: Final = " & "
-_OR: Final = " + "
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ class Margin:
     @property
     def name(self) -> str:
         """Give the columns as the file writes them."""
-        return _AND.join(self.columns)
+        return AND.join(self.columns)
 
     @property
     def groups(self) -> dict[Group, str]:
@@ -95,11 +94,11 @@ def read_margins(source: Path, columns: tuple[str, ...]) -> Margins | None:
 
 def _margin(name: str, shares: dict[str, float]) -> Margin:
     whole = fsum(shares.values())
-    return Margin(tuple(name.split(_AND)), {group: share / whole for group, share in shares.items()})
+    return Margin(tuple(name.split(AND)), {group: share / whole for group, share in shares.items()})
 
 
 def _groups(name: str) -> list[Group]:
-    return [tuple(group.split(_AND)) for group in name.split(_OR)]
+    return [tuple(group.split(AND)) for group in name.split(OR)]
 
 
 def _problems(content: dict[str, Any], columns: tuple[str, ...]) -> Iterator[Message]:
@@ -121,7 +120,7 @@ def _problems(content: dict[str, Any], columns: tuple[str, ...]) -> Iterator[Mes
 
 
 def _wrong_columns(name: str, columns: tuple[str, ...]) -> Iterator[Message]:
-    named = name.split(_AND)
+    named = name.split(AND)
     if set(named) - set(columns) or len(set(named)) < len(named):
         yield msg(
             "{name}: each column must be one of {allowed}, once.",
@@ -143,13 +142,13 @@ def _wrong_shares(name: str, shares: Any) -> Iterator[Message]:
                 found=f"{share:g}",
             )
     named = Counter(combination for group in shares for combination in _groups(group))
-    width = len(name.split(_AND))
+    width = len(name.split(AND))
     for combination, times in named.items():
         if times > 1 or len(combination) != width or not all(map(_is_text, combination)):
             yield msg(
                 "{name}, {group}: each group must be named once, with one code a column.",
                 name=f"margins.{name[:60]}",
-                group=_AND.join(combination)[:60],
+                group=AND.join(combination)[:60],
             )
     total = fsum(shares.values())
     if not abs(total - 1) <= SHARES_ADD_UP:

@@ -378,6 +378,15 @@ WEIGHTED: Final = Table(
     max_rows=SCORES.max_rows,
 )
 
+GROUP_COLUMNS: Final = ("sector", "sex", "age_band", "region")
+"""What respondents can be grouped by; bands stand for ages."""
+
+AND: Final = " & "
+"""What joins columns of a margin, and the codes of a group in them."""
+
+OR: Final = " + "
+"""What joins groups that a margin gives one share for."""
+
 WEIGHTING_FIGURES: Final = (
     "respondents",
     "design_effect",

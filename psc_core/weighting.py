@@ -19,6 +19,7 @@ from psc_core.errors import DataError
 from psc_core.margins import MARGINS, Margin, Margins
 from psc_core.messages import Message, msg
 from psc_core.method import MIN_GROUP
+from psc_core.schemas import AND
 from psc_core.tally import Group
 
 Numbers = npt.NDArray[np.float64]
@@ -141,7 +142,7 @@ def _unlike(margin: Margin, counts: Mapping[Group, int], columns: Sequence[str])
         msg(
             "{name}: no share is given for {group}.",
             name=f"margins.{margin.name}",
-            group=" & ".join(group)[:60],
+            group=AND.join(group)[:60],
         )
         for group in sorted(group for group in found - set(margin.groups) if group)
     ]

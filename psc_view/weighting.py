@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 import pandas as pd
 
 from psc_core.editions import Edition
-from psc_core.messages import msg
 from psc_core.method import MIN_GROUP
+from psc_core.publishing import written
+from psc_core.schemas import AND, OR
+from psc_view.group_names import group_name, split_name
 from psc_view.names import document_name, edition_title
 from psc_view.provenance import source_line
 from psc_view.references import DESIGN_EFFECT, NON_PROBABILITY, RAKING, SELF_SELECTED
 from psc_view.tables import Column, DataTable
 from psc_view.translation import Translator
-
-COLUMN_NAMES: Final = {
-    "sector": msg("Sector"),
-    "sex": msg("Sex"),
-    "age_band": msg("Age"),
-    "region": msg("Region"),
-}
-_CODES: Final = {"women": msg("women"), "men": msg("men")}
-_AND: Final = " & "
-_OR: Final = " + "
 
 
 def weighting_section(edition: Edition, t: Translator) -> dict[str, Any] | None:
@@ -120,8 +112,8 @@ def _margins_table(edition: Edition, report: pd.DataFrame, t: Translator) -> Dat
     shares = ("share_before", "share_target", "share_after")
     rows = tuple(
         (
-            _group(row["code"], t),
-            ", ".join(_column(name, t) for name in row["column"].split(_AND)),
+            _named(edition, row["column"].split(AND), row["code"], t),
+            ", ".join(split_name(t, column) for column in row["column"].split(AND)),
             *(t.numbers.percent(100 * row[share], 1) for share in shares),
         )
         for row in report[report["item"] == "margin"].to_dict("records")
@@ -130,13 +122,7 @@ def _margins_table(edition: Edition, report: pd.DataFrame, t: Translator) -> Dat
     return DataTable(title, columns, rows, source_line(t, edition))
 
 
-def _column(name: str, t: Translator) -> str:
-    return t.say(COLUMN_NAMES[name]) if name in COLUMN_NAMES else name
-
-
-def _group(code: str, t: Translator) -> str:
-    """Write a group's codes, known ones as words; other codes are the edition's own."""
-    return " + ".join(
-        ", ".join(t.say(_CODES[each]) if each in _CODES else each for each in group.split(_AND))
-        for group in code.split(_OR)
-    )
+def _named(edition: Edition, columns: list[str], code: str, t: Translator) -> str:
+    """Name the groups that a share is given for; those taken together with a plus between them."""
+    groups = [",".join(map(written, group.split(AND))) for group in code.split(OR)]
+    return OR.join(group_name(t, edition, ",".join(columns), group) for group in groups)

@@ -24,6 +24,17 @@ def test_a_row_of_weighting_is_either_a_margin_or_a_figure(where, cells, simulat
     assert "Each margin must have shares, and each other row a value." in str(simulated_folder.refusal())
 
 
+@pytest.mark.parametrize(
+    "cells",
+    [{"column": "income"}, {"column": "sector & sex"}, {"code": "ngo & women"}, {"code": "ngo + a & b"}],
+    ids=["unknown column", "a code too few", "a code too many", "groups unlike"],
+)
+def test_a_margin_has_known_columns_and_a_code_for_each(cells, simulated_folder):
+    simulated_folder.set("weighting", MARGIN, **cells)
+
+    assert "Each margin must name columns of the profile" in str(simulated_folder.refusal())
+
+
 def test_every_figure_of_a_weighting_is_needed(simulated_folder):
     simulated_folder.drop("weighting", lambda row: row["item"] == "design_effect")
 
