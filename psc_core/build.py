@@ -16,8 +16,10 @@ from psc_core.errors import DataError
 from psc_core.files import read_toml, reader_said
 from psc_core.messages import msg
 from psc_core.metadata import FILE_NAME, Document, FileRecord, Metadata, check_metadata
-from psc_core.schemas import TABLES
-from psc_core.simulation import Simulation, simulate
+from psc_core.other_choices import other_choices
+from psc_core.publishing import published_tables
+from psc_core.schemas import GROUPS, RESPONSES, TABLES
+from psc_core.simulation import ORIGIN, Simulation, simulate
 from psc_core.surveys import INTAKE, score_survey
 from psc_core.tables import sha256_of, write_table
 from psc_core.terms import Basis
@@ -67,12 +69,16 @@ def _tables_of(source: Path, description: dict[str, Any]) -> tuple[Tables, dict[
     """Give the tables and those metadata fields that the numbers themselves decide."""
     if "simulation" in description:
         simulation = Simulation.from_settings(description["simulation"])
-        return simulate(simulation), {"n": simulation.respondents, "basis": Basis.SIMULATED}
+        made = simulate(simulation)
+        answers = made[RESPONSES.name]
+        derived = published_tables(answers, ORIGIN)
+        derived |= other_choices(source, answers, derived[GROUPS.name], ORIGIN, 0)
+        return made | derived, {"n": simulation.respondents, "basis": Basis.SIMULATED}
     if (source / INTAKE).is_file():
         scored, decided = score_survey(source.parent)
         return dict(scored), decided
-    tables = read_transcript(source)
-    facts = tables["facts"]
+    published = read_transcript(source)
+    facts = published["facts"]
     dated = facts.dropna(subset="date").set_index("fact")["date"]
     counted = facts[facts["fact"] == "respondents"]["value"]
     if len(counted) == 0 or not {"field_start", "field_end"} <= set(dated.index):
@@ -86,7 +92,7 @@ def _tables_of(source: Path, description: dict[str, Any]) -> tuple[Tables, dict[
         "field_end": dated["field_end"],
         "basis": Basis.PUBLISHED,
     }
-    return dict(tables), measured
+    return dict(published), measured
 
 
 def _checked(name: str, rows: pd.DataFrame | pa.Table) -> pa.Table:
@@ -135,6 +141,7 @@ def _metadata(code: str, fields: dict[str, Any], records: dict[str, FileRecord])
             absent=fields.get("absent"),
             documents={name: Document(**known) for name, known in fields["documents"].items()},
             tables=records,
+            names=fields.get("names", {}),
         )
     except (KeyError, TypeError, ValueError) as wrong:
         raise DataError(

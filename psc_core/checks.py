@@ -11,7 +11,21 @@ import pyarrow.compute as pc
 
 from psc_core.errors import FACTS_SHOWN, DataError
 from psc_core.messages import Message, msg
-from psc_core.schemas import FACTS, SCORES, Column, Table
+from psc_core.schemas import (
+    AND,
+    CERTAINTY,
+    FACTS,
+    GROUP_COLUMNS,
+    GROUPS,
+    OR,
+    SCORES,
+    SENSITIVITY,
+    WEIGHTED,
+    WEIGHTING,
+    WEIGHTING_FIGURES,
+    Column,
+    Table,
+)
 from psc_core.terms import KEY_AREAS
 
 EPOCH: Final = date(1970, 1, 1)
@@ -32,10 +46,12 @@ def check_rows(rows: pa.Table, table: Table, where: str) -> None:
         for check in _COLUMN_CHECKS:
             check(rows[column.name], column, where)
     _check_key(rows, table, where)
-    if table is SCORES:
-        _check_scores(rows.to_pylist(), where)
-    if table is FACTS:
-        _check_facts(rows.to_pylist(), where)
+    if table is GROUPS:
+        uneven = pc.not_equal(pc.is_null(rows["percent"]), pc.is_null(rows["n"]))
+        rule = msg("Each row must have both a percent and a count, or neither.")
+        _refuse_where(uneven, where, rule, rows["n"])
+    if table.name in _ROW_CHECKS:
+        _ROW_CHECKS[table.name](rows.to_pylist(), where)
 
 
 def check_lengths(rows: pa.Table, where: str) -> None:
@@ -188,6 +204,82 @@ def _check_facts(rows: list[dict[str, Any]], where: str) -> None:
         if (row["value"] is None) == (row["date"] is None)
     ]
     _refuse_if(problems, where, msg("Each fact must have either a value or a date."))
+
+
+def _check_certainty(rows: list[dict[str, Any]], where: str) -> None:
+    problems = [
+        msg("Row {row}.", row=number)
+        for number, row in enumerate(rows, start=1)
+        if row["percent_low"] > row["percent_high"]
+        or (row["goal"] is not None) != (row["rank_best"] is not None)
+        or (row["rank_best"] is None) != (row["rank_worst"] is None)
+        or (row["rank_best"] or 0) > (row["rank_worst"] or 0)
+    ]
+    rule = msg("Each interval must have its ends in order; goals, and nothing else, must have ranks.")
+    _refuse_if(problems, where, rule)
+
+
+def _check_weighting(rows: list[dict[str, Any]], where: str) -> None:
+    texts = ("column", "code", "share_before", "share_target", "share_after")
+    problems = [
+        msg("Row {row}: {fact}.", row=number, fact=row["item"])
+        for number, row in enumerate(rows, start=1)
+        if any((row[name] is None) == (row["item"] == "margin") for name in texts)
+        or (row["value"] is None) != (row["item"] == "margin")
+    ]
+    _refuse_if(problems, where, msg("Each margin must have shares, and each other row a value."))
+    unlike = [row for row in rows if row["item"] == "margin" and not _is_margin(row["column"], row["code"])]
+    _refuse_if(
+        [msg("Found: {found}.", found=f"{row['column']}: {row['code']}"[:80]) for row in unlike],
+        where,
+        msg("Each margin must name columns of the profile, and a code for each."),
+    )
+    missing = set(WEIGHTING_FIGURES) - {row["item"] for row in rows} if rows else set()
+    _refuse_if(
+        [msg("Missing: {names}.", names=name) for name in sorted(missing)],
+        where,
+        msg("Each figure of a weighting must be given."),
+    )
+
+
+def _is_margin(column: str, code: str) -> bool:
+    columns = column.split(AND)
+    same = all(len(group.split(AND)) == len(columns) for group in code.split(OR))
+    return same and set(columns) <= set(GROUP_COLUMNS)
+
+
+def _check_sensitivity(rows: list[dict[str, Any]], where: str) -> None:
+    problems = [
+        msg("Row {row}: {fact}.", row=number, fact=row["choice"])
+        for number, row in enumerate(rows, start=1)
+        if (row["key_area"] is None) == (row["choice"] == "without_key_area")
+    ]
+    _refuse_if(problems, where, msg("A key area must be given where one is left out, and only there."))
+    ranked: dict[tuple[Any, Any], set[int]] = {}
+    for row in rows:
+        goals = ranked.setdefault((row["choice"], row["key_area"]), set())
+        if row["rank"] is not None:
+            goals.add(row["goal"])
+    wrong = [choice for (choice, _), goals in ranked.items() if goals != ranked.get(("scored", None))]
+    _refuse_if(
+        [msg("Found: {found}.", found=choice) for choice in wrong] or _alone(ranked),
+        where,
+        msg("Each choice must rank the goals that have a rank as scored, and there must be another choice."),
+    )
+
+
+def _alone(ranked: dict[tuple[Any, Any], set[int]]) -> list[Message]:
+    return [msg("Found: {found}.", found="scored")] if len(ranked) == 1 else []
+
+
+_ROW_CHECKS: Final = {
+    SCORES.name: _check_scores,
+    WEIGHTED.name: _check_scores,
+    FACTS.name: _check_facts,
+    CERTAINTY.name: _check_certainty,
+    WEIGHTING.name: _check_weighting,
+    SENSITIVITY.name: _check_sensitivity,
+}
 
 
 def _refuse_if(problems: list[Message], where: str, rule: Message) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, NoReturn
@@ -67,10 +67,14 @@ class Metadata:
     """What the sources do not publish, and why; None where nothing is missing."""
     documents: dict[str, Document]
     tables: dict[str, FileRecord]
+    names: dict[str, dict[str, Texts]] = field(default_factory=dict)
+    """What codes of a profile's column mean, where the edition says it."""
 
     def to_json(self) -> str:
         """Write the file's text: sorted by meaning, not by name, so that a person can read it."""
         fields = {"format": FORMAT, **asdict(self)}
+        if not self.names:
+            del fields["names"]
         return json.dumps(fields, indent=2, ensure_ascii=False, default=str) + "\n"
 
 
@@ -151,7 +155,17 @@ class _Reader:
             absent=None if content.get("absent") is None else self._texts("absent"),
             documents=self._documents(),
             tables=self._tables(),
+            names=self._names(),
         )
+
+    def _names(self) -> dict[str, dict[str, Texts]]:
+        return {
+            column[:40]: {
+                code[:MAX_TEXT]: self._texts_in(texts, f"names.{column[:40]}.{code[:40]}")
+                for code, texts in self._object(codes, f"names.{column[:40]}").items()
+            }
+            for column, codes in self._object(self.content.get("names", {}), "names").items()
+        }
 
     def _documents(self) -> dict[str, Document]:
         documents = {}
@@ -202,7 +216,10 @@ class _Reader:
         return value
 
     def _texts(self, name: str) -> Texts:
-        texts = self._object(self.content.get(name), name)
+        return self._texts_in(self.content.get(name), name)
+
+    def _texts_in(self, value: object, name: str) -> Texts:
+        texts = self._object(value, name)
         checked = {
             language: self._text(text, f"{name}.{language[:20]}")
             for language, text in texts.items()

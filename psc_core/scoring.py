@@ -11,7 +11,7 @@ import pandas as pd
 
 from psc_core.levels import COLUMNS
 from psc_core.method import percent_of
-from psc_core.tally import Tally
+from psc_core.tally import Counts, Tally
 from psc_core.terms import GOAL_NUMBERS, KEY_AREAS, Basis, Pillar, Stage, areas_of
 
 Points = npt.NDArray[np.float64]
@@ -38,6 +38,17 @@ def survey_scores(counted: Tally, origin: Origin) -> pd.DataFrame:
         Report, 'Methodology'.
     """
     cells = np.where(counted.count > 0, counted.total / np.maximum(counted.count, 1), np.nan)
+    return scores_of_means(cells, counted.respondents, origin)
+
+
+def scores_of_means(cells: Points, everyone: Counts, origin: Origin) -> pd.DataFrame:
+    """Score a survey of which the mean of each goal and key area is known, as ``survey_scores`` does.
+
+    Args:
+        cells: Means over respondents, 17 x 10; NaN where nothing was graded.
+        everyone: Respondents, 18 x 14, as in ``Tally.respondents``.
+        origin: Where the means come from.
+    """
     rows: list[dict[str, Any]] = []
 
     def add(goal: int | None, pillar: str | None, area: int | None, points: float, n: int) -> None:
@@ -51,7 +62,6 @@ def survey_scores(counted: Tally, origin: Origin) -> pd.DataFrame:
             }
         )
 
-    everyone = counted.respondents
     goals = [(number - 1, number, cells[number - 1]) for number in GOAL_NUMBERS]
     goal_points = np.array([_mean(points) for _, _, points in goals])
     add(None, None, None, _mean(goal_points), everyone[-1, -1])

@@ -10,6 +10,7 @@ from typing import Any, Final
 from psc_core.bands import SCALES, SLIDES
 from psc_core.messages import Message, msg
 from psc_core.method import HIGHEST_ABOVE, LOWEST_BELOW, PERCENT_MAX, PERCENT_MIN
+from psc_core.publishing import PUBLISHED_SPLITS
 from psc_core.terms import GOAL_NUMBERS, KEY_AREA_NUMBERS, Pillar, Stage
 from psc_view.languages import LANGUAGES
 
@@ -30,6 +31,9 @@ class By(StrEnum):
     THRESHOLD = "threshold"
     COUNT = "count"
 
+
+SPLITS: Final = tuple(",".join(split) for split in PUBLISHED_SPLITS)
+"""What respondents can be split by: columns of the profile, with commas."""
 
 MAX_SHOWN: Final = 40
 """Longest part of a wrong value that is shown back to the reader (characters)."""
@@ -55,6 +59,7 @@ class Selection:
     above: int = HIGHEST_ABOVE
     below: int = LOWEST_BELOW
     scale: str = SLIDES.code
+    split: str = SPLITS[0]
 
     def with_(self, **choices: Any) -> Selection:
         """Give the same selection with some choices changed."""
@@ -186,5 +191,6 @@ _READERS: Final[dict[str, Callable[[str], Any]]] = {
     "above": _PERCENT,
     "below": _PERCENT,
     "scale": _among(SCALES),
+    "split": _among(dict.fromkeys(SPLITS)),
 }
 assert set(_READERS) | {"edition"} == set(PARAMETERS)  # noqa: S101 (a choice without reader is a slip)

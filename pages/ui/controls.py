@@ -16,8 +16,10 @@ from pages.ui.title import entitle
 from psc_core.bands import SCALES
 from psc_core.method import PERCENT_MAX, PERCENT_MIN
 from psc_core.terms import GOAL_NUMBERS, KEY_AREAS, Pillar
+from psc_view.group_names import split_name
+from psc_view.group_rows import splits_of
 from psc_view.languages import LANGUAGES
-from psc_view.names import area_label, basis_name, goal_label, pillar_name, stage_name
+from psc_view.names import area_label, basis_name, edition_title, goal_label, pillar_name, stage_name
 from psc_view.selection import By, Sort
 
 Control = Callable[[Desk], None]
@@ -163,6 +165,38 @@ def limits(desk: Desk) -> None:
     _whole(desk, "below", t.gettext("Lowest: below, %"), PERCENT_MIN, PERCENT_MAX)
 
 
+def split(desk: Desk) -> None:
+    """What makes groups; where the edition has none, a way to one that has."""
+    t = desk.t
+    known = splits_of(desk.edition)
+    if not known:
+        _way_to_groups(desk)
+        return
+    held = desk.selection.split
+    st.session_state["split"] = held if held in known else known[0]
+    st.selectbox(
+        t.gettext("Groups by"),
+        list(known),
+        format_func=lambda code: split_name(t, code),
+        key="split",
+        on_change=_take,
+        args=(desk, "split"),
+    )
+
+
+def _way_to_groups(desk: Desk) -> None:
+    for code, held in desk.held.editions.items():
+        if splits_of(held):
+            name = desk.t.gettext("Show the groups of {edition}", edition=edition_title(desk.t, held))
+            st.button(name, key="way_to_groups", on_click=_go_to, args=(desk, code))
+            return
+
+
+def _go_to(desk: Desk, code: str) -> None:
+    desk.choose(edition=code)
+    entitle(desk.page, desk.held.find(code), desk.t)
+
+
 def _one_of(desk: Desk, name: str, label: str, names: dict[Any, str]) -> None:
     held = getattr(desk.selection, name)
     # Where the edition lacks the choice (a stage), the first is shown, as the view does.
@@ -208,9 +242,8 @@ def _take(desk: Desk, name: str) -> None:
 
 
 def _take_edition(desk: Desk) -> None:
-    _take(desk, "edition")
-    entitle(desk.page, desk.held.find(st.session_state["edition"]), desk.t)
+    _go_to(desk, st.session_state["edition"])
 
 
-ALL: Final = (sort, changed, stage, scale, pillar, goals, areas, neighbours, by, limits)
+ALL: Final = (sort, changed, stage, scale, split, pillar, goals, areas, neighbours, by, limits)
 """Every control, for the tests that try each of them."""

@@ -34,6 +34,7 @@ PAGES: Final = {
         HOME: msg("Overview"),
         "goals": msg("Goals"),
         "pillars_and_key_areas": msg("Pillars and key areas"),
+        "groups": msg("Groups"),
         "before_and_after": msg("Before and after"),
         "highest_and_lowest": msg("Highest and lowest"),
         "data_and_method": msg("Data and method"),

@@ -7,6 +7,7 @@ from typing import Final
 from psc_view.views.before_and_after import before_and_after
 from psc_view.views.data_and_method import data_and_method
 from psc_view.views.goals import goals
+from psc_view.views.groups import groups
 from psc_view.views.highest_and_lowest import highest_and_lowest
 from psc_view.views.overview import overview
 from psc_view.views.pillars_and_key_areas import pillars_and_key_areas
@@ -18,6 +19,7 @@ VIEWS: Final = {
     "pillars_and_key_areas": ViewEntry(
         pillars_and_key_areas, uses=("pillar", "areas", "goals"), fixed_lead=True
     ),
+    "groups": ViewEntry(groups, uses=("split", "goals"), fixed_lead=True),
     "before_and_after": ViewEntry(before_and_after, uses=("sort", "changed"), fixed_lead=True),
     "highest_and_lowest": ViewEntry(highest_and_lowest, uses=("stage", "by", "count", "above", "below")),
     "data_and_method": ViewEntry(data_and_method),

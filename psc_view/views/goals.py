@@ -31,6 +31,7 @@ from psc_view.html import render
 from psc_view.names import band_name, edition_title, goal_label, stage_name
 from psc_view.provenance import percent_digits, source_line
 from psc_view.selection import Selection
+from psc_view.sensitivity import choices_of_goal, rank_under_choices, ranks_of_goals, ranks_under_choices
 from psc_view.tables import Column, DataTable
 from psc_view.theme import NEUTRAL, STAGE_COLOURS
 from psc_view.translation import Translator
@@ -69,10 +70,11 @@ def _one(edition: Edition, goal: int, scale: BandScale, t: Translator) -> View:
         tables=[
             *filter(None, [_proposal_table(edition, goal, t)]),
             _goal_table(edition, (goal,), scale, t),
+            *filter(None, [choices_of_goal(edition, goal, t)]),
             *[chart.table for chart in charts],
         ],
         open_table=t.gettext("Show the table"),
-        sentences=[*sentences, *caveats(edition, t)],
+        sentences=[*sentences, *rank_under_choices(edition, goal, t), *caveats(edition, t)],
     )
     return View(_one_lead(edition, goal, scale, t), tuple(charts), body)
 
@@ -237,10 +239,14 @@ def _several(edition: Edition, chosen: tuple[int, ...], scale: BandScale, t: Tra
     body = render(
         "goals_body.html",
         table=_goal_table(edition, chosen, scale, t),
-        folded=[drawn.table for drawn in sure],
+        folded=[
+            *[drawn.table for drawn in sure],
+            *filter(None, [ranks_of_goals(edition, chosen, t)]),
+        ],
         open_table=t.gettext("Show the table"),
         sentences=[
             *([*what_intervals_mean(t), *about_goals(known, chosen, t)] if known else []),
+            *ranks_under_choices(edition, t),
             *caveats(edition, t),
         ],
     )
@@ -265,7 +271,8 @@ def _goal_table(edition: Edition, chosen: tuple[int, ...], scale: BandScale, t: 
     digits = percent_digits(edition)
     scores = edition.scores()
     ranked = {stage: ranks(percents_by_goal(scores, stage)) for stage in Stage}
-    columns = (
+    weighted = percents_by_goal(edition.weighted(), Stage.SURVEY)
+    columns = [
         Column(t.gettext("Goal")),
         Column(stage_name(t, Stage.SURVEY), numeric=True),
         Column(t.gettext("Rank"), numeric=True),
@@ -274,7 +281,9 @@ def _goal_table(edition: Edition, chosen: tuple[int, ...], scale: BandScale, t: 
         Column(t.gettext("Rank"), numeric=True),
         Column(t.gettext("Band")),
         Column(t.gettext("Change, percentage points"), numeric=True),
-    )
+    ]
+    if weighted.notna().any():
+        columns.insert(2, Column(t.gettext("Weighted"), numeric=True))
     rows = []
     for row in changes(scores).to_dict("records"):
         goal = int(row["goal"])
@@ -288,10 +297,12 @@ def _goal_table(edition: Edition, chosen: tuple[int, ...], scale: BandScale, t: 
                 "" if pd.isna(rank) else str(rank),
                 band_name(t, row[field], scale),
             ]
+        if weighted.notna().any():
+            cells.insert(2, t.numbers.percent(weighted[goal], digits))
         rows.append((*cells, change_text(t, row["change"], digits)))
     title = t.gettext(
         "Percents, ranks and bands ({scale}): {edition}",
         scale=t.say(scale.name),
         edition=edition_title(t, edition),
     )
-    return DataTable(title, columns, tuple(rows), source_line(t, edition))
+    return DataTable(title, tuple(columns), tuple(rows), source_line(t, edition))

@@ -107,19 +107,48 @@ def test_an_imported_edition_has_the_scores_that_plain_loops_give(layout, kind, 
         assert found[place] == (None if percent is None else pytest.approx(percent, abs=1e-12)), place
 
 
-def test_the_edition_holds_scores_alone(tmp_path):
+def test_the_edition_holds_what_may_be_public_alone(tmp_path):
     imported(tmp_path, people(40, (1,), seed=1), goals=(1,))
     build(tmp_path)
     folder = tmp_path / "data" / "abc-2026"
     edition = open_edition(folder)
 
     assert sorted(str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file()) == [
-        "edition.json", "scores.parquet", "source/edition.toml", "source/intake.toml",
+        "certainty.parquet", "edition.json", "groups.parquet", "pairs.parquet", "scores.parquet",
+        "sensitivity.parquet", "source/edition.toml", "source/intake.toml",
     ]  # fmt: skip
-    assert list(edition.metadata.tables) == ["scores"]
+    assert list(edition.metadata.tables) == ["scores", "groups", "certainty", "pairs", "sensitivity"]
     assert edition.metadata.basis is Basis.COMPUTED
     assert edition.metadata.n == 40
     assert edition.responses().num_rows == 0
+
+
+def weighed(tmp_path, source="answers"):
+    margins = f'source = "{source}"\nplace = "a table"\n[margins.sector]\nngo = 0.5\nmedia = 0.5\n'
+    (tmp_path / "data" / "abc-2026" / "source" / "margins.toml").write_text(margins)
+    return build(tmp_path)
+
+
+def test_with_margins_weighted_percents_stand_beside_the_scores(tmp_path):
+    imported(tmp_path, people(90, (1, 7), seed=3), goals=(1, 7))
+    build(tmp_path)
+    before = open_edition(tmp_path / "data" / "abc-2026").scores()
+
+    assert weighed(tmp_path) == 0
+    edition = open_edition(tmp_path / "data" / "abc-2026")
+
+    assert edition.scores().equals(before)
+    assert len(edition.weighted()) == len(before)
+    assert set(edition.weighting()["source"]) == {"answers"}
+    assert "weighted" in set(edition.sensitivity()["choice"])
+
+
+def test_margins_must_come_from_a_document_of_the_edition(tmp_path, capsys):
+    imported(tmp_path, people(90, (1,), seed=3), goals=(1,))
+
+    assert weighed(tmp_path, source="census") == 1
+    assert "Each source must be a document of the metadata" in capsys.readouterr().err
+    assert not (tmp_path / "data" / "abc-2026" / "edition.json").exists()
 
 
 def test_answers_stand_in_a_folder_that_version_control_ignores(tmp_path):

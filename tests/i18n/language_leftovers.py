@@ -9,6 +9,7 @@ from psc_core.bands import SCALES
 from psc_core.editions import Edition
 from psc_core.method import RULES
 from psc_core.schemas import TABLES
+from psc_view.references import REFERENCES
 from psc_view.translation import Translator
 from psc_view.views.view import View
 from tests.i18n.language_catalogs import asked_for
@@ -24,12 +25,19 @@ def allowed_in(edition: Edition) -> tuple[str, ...]:
     documents = edition.metadata.documents.values()
     texts = [t for d in documents for t in (d.title, d.publisher, d.published, d.url)]
     texts += [rule.place for rule in RULES] + [scale.place for scale in SCALES.values()]
-    for rows in (edition.scores(), edition.proposals(), edition.facts(), edition.readings()):
+    for rows in (
+        edition.scores(),
+        edition.proposals(),
+        edition.facts(),
+        edition.readings(),
+        edition.weighting(),
+    ):
         texts += [str(place) for place in rows["place"].unique()]
+    texts += [part for code in edition.weighting()["code"].dropna() for part in re.split(" [&+] ", code)]
     texts += [kind.file_name for kind in TABLES.values()]
     texts += [record.sha256 for record in edition.metadata.tables.values()]
     texts += [column.name for kind in TABLES.values() for column in kind.columns]
-    return tuple(dict.fromkeys(filter(None, [*texts, *NAMES, *edition.metadata.documents])))
+    return tuple(dict.fromkeys(filter(None, [*texts, *NAMES, *REFERENCES, *edition.metadata.documents])))
 
 
 def texts_of(view: View, t: Translator) -> Iterator[str]:

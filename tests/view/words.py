@@ -8,6 +8,7 @@ from psc_core.editions import Edition
 from psc_core.method import RULES
 from psc_core.schemas import TABLES
 from psc_view.charts.chart import Chart
+from psc_view.references import REFERENCES
 from tests.view import specs
 from tests.view.markup import Markup, Table
 
@@ -72,9 +73,17 @@ def _names(edition: Edition) -> Iterator[str]:
         yield from text.values()
     for document in metadata.documents.values():
         yield from (document.title, document.publisher, document.published, document.url)
-    for rows in (edition.scores(), edition.proposals(), edition.facts(), edition.readings()):
+    for rows in (
+        edition.scores(),
+        edition.proposals(),
+        edition.facts(),
+        edition.readings(),
+        edition.weighting(),
+    ):
         yield from map(str, rows["place"].unique())
     yield from map(str, edition.readings()["text_en"])
+    yield from edition.weighting()["code"].dropna().map(str)
+    yield from REFERENCES
     yield from (record.sha256 for record in metadata.tables.values())
 
 
