@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from psc_core.checks import check_rows
 from psc_core.editions import check_provenance
+from psc_core.conditions import Record
 from psc_core.errors import DataError
 from psc_core.files import read_toml, reader_said
 from psc_core.messages import msg
@@ -135,6 +136,7 @@ def _metadata(code: str, fields: dict[str, Any], records: dict[str, FileRecord])
             absent=fields.get("absent"),
             documents={name: Document(**known) for name, known in fields["documents"].items()},
             tables=records,
+            conditions={name: Record(**known) for name, known in fields.get("conditions", {}).items()},
         )
     except (KeyError, TypeError, ValueError) as wrong:
         raise DataError(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, NoReturn
 from urllib.parse import urlsplit
 
+from psc_core.conditions import Condition, Record, rule_broken
 from psc_core.errors import DataError
 from psc_core.files import reader_said
 from psc_core.messages import Message, is_printable, msg
@@ -67,6 +68,8 @@ class Metadata:
     """What the sources do not publish, and why; None where nothing is missing."""
     documents: dict[str, Document]
     tables: dict[str, FileRecord]
+    conditions: dict[str, Record] = field(default_factory=dict)
+    """By ``Condition``; one that is not there is not recorded."""
 
     def to_json(self) -> str:
         """Write the file's text: sorted by meaning, not by name, so that a person can read it."""
@@ -137,6 +140,7 @@ class _Reader:
                 msg("This field must be one of: {allowed}.", allowed=", ".join(Basis)),
                 basis,
             )
+        documents = self._documents()
         return Metadata(
             code=code,
             title=self._texts("title"),
@@ -149,8 +153,9 @@ class _Reader:
             n=self._count(content.get("n"), "n"),
             licence=self._texts("licence"),
             absent=None if content.get("absent") is None else self._texts("absent"),
-            documents=self._documents(),
+            documents=documents,
             tables=self._tables(),
+            conditions=self._conditions(documents),
         )
 
     def _documents(self) -> dict[str, Document]:
@@ -172,6 +177,33 @@ class _Reader:
                 )
             documents[code] = Document(**texts)
         return documents
+
+    def _conditions(self, documents: dict[str, Document]) -> dict[str, Record]:
+        records = {}
+        for code, fields in self._object(self.content.get("conditions", {}), "conditions").items():
+            name = f"conditions.{code[:40]}"
+            if code not in tuple(Condition):
+                self._refuse(
+                    name,
+                    msg("This field must be one of: {allowed}.", allowed=", ".join(Condition)),
+                    code,
+                )
+            known = self._object(fields, name)
+            record = Record(
+                self._text(known.get("value"), f"{name}.value"),
+                self._text(known.get("document", ""), f"{name}.document", empty=True),
+                self._text(known.get("place", ""), f"{name}.place", empty=True),
+            )
+            if broken := rule_broken(Condition(code), record.value):
+                self._refuse(f"{name}.value", broken, record.value)
+            if record.document and record.document not in documents:
+                self._refuse(
+                    f"{name}.document",
+                    msg("This field must be one of: {allowed}.", allowed=", ".join(documents)),
+                    record.document,
+                )
+            records[code] = record
+        return records
 
     def _tables(self) -> dict[str, FileRecord]:
         records = {}
