@@ -11,8 +11,8 @@ import pandas as pd
 import pyarrow as pa
 
 from psc_core.checks import check_rows
-from psc_core.editions import check_provenance
 from psc_core.conditions import Record
+from psc_core.editions import check_provenance
 from psc_core.errors import DataError
 from psc_core.files import read_toml, reader_said
 from psc_core.messages import msg

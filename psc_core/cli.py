@@ -1,4 +1,4 @@
-"""The command line: editions, show, highest, lowest, check, build; with ``cli_survey`` a survey's too."""
+"""The command line: editions, show, highest, lowest, check, build; elsewhere compare, and a survey's."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import Any, Final
 import pandas as pd
 
 from psc_core.build import build_edition
+from psc_core.cli_compare import add_compare_command
 from psc_core.cli_survey import add_survey_commands
 from psc_core.disagreements import check
 from psc_core.editions import DATA_DIR, Edition, check_data_dir, find_edition, find_folder, open_shelf
@@ -211,6 +212,7 @@ def _parser() -> argparse.ArgumentParser:
         )
     command("check", _check, "hold the sources against each other and against their own numbers")
     command("build", _build, "make an edition's tables again from its source folder")
+    add_compare_command(add)
     add_survey_commands(add)
     return parser
 

@@ -82,7 +82,7 @@ def parts_of(country: str, day: date) -> tuple[Territory, ...]:
 
 
 def part_called(country: str, name: str, day: date) -> Territory | None:
-    """Find the part of a country that a group of respondents is named after, by its code with or without the country.
+    """Find the part of a country that a group of respondents is named after, by its code, whole or its end.
 
     >>> part_called("KZ", "KZ-71", date(2022, 6, 1)).names["en"]
     'Nur-Sultan city'

@@ -36,6 +36,7 @@ PAGES: Final = {
         "pillars_and_key_areas": msg("Pillars and key areas"),
         "before_and_after": msg("Before and after"),
         "highest_and_lowest": msg("Highest and lowest"),
+        "compare": msg("Compare"),
         "data_and_method": msg("Data and method"),
     }.items()
 }

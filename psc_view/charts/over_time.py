@@ -1,0 +1,160 @@
+"""Three and more editions over their field dates: lines, broken where comparability breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+import altair as alt
+import pandas as pd
+
+from psc_view.charts.chart import Chart, Expression, Frame, by_width, finished, looked_up, quoted, with_marks
+from psc_view.charts.dumbbell import domain_of
+from psc_view.tables import DataTable
+from psc_view.theme import NEUTRAL, SMALL_SIZE, WAVE_COLOURS
+from psc_view.translation import Translator
+
+HEIGHT: Final = 460
+"""Height of the drawing (px)."""
+LINE: Final = 17
+"""Least distance of two names at the end of lines (px)."""
+CLOSE: Final = 0.08
+"""Editions nearer in time than this part of the whole are put at equal distances instead (0..1)."""
+
+
+@dataclass(frozen=True)
+class Wave:
+    """An edition on the axis: what it is called, and when it was in the field (any unit)."""
+
+    name: str
+    place: float
+
+
+def over_time(
+    points: pd.DataFrame,
+    segments: pd.DataFrame,
+    waves: Sequence[Wave],
+    table: DataTable,
+    frame: Frame,
+    t: Translator,
+) -> Chart:
+    """Draw percents of editions over time.
+
+    Args:
+        points: ``label`` (a goal's or key area's starts with its number), ``edition`` (place in ``waves``,
+            from 0), ``percent``, ``text``; no percent missing, one row at least.
+        segments: ``label``, ``edition`` (that at its start), ``percent``, ``percent_next``, ``apart``:
+            where a line leads from an edition to the next.
+        waves: The editions, earliest first.
+        table: The same in full.
+        frame: Title and source line.
+        t: Language.
+    """
+    names = [wave.name for wave in waves]
+    members = list(dict.fromkeys(points["label"]))
+    points = points.assign(member=[members.index(label) for label in points["label"]])
+    spots = _spread([wave.place for wave in waves])
+    domain = domain_of(points["percent"].tolist())
+    # Names are told once, not with each point.
+    drawn = points.drop(columns="label").assign(x=[spots[edition] for edition in points["edition"]])
+    x = (
+        alt.X("x:Q")
+        .scale(domain=[-0.04, {"expr": by_width(1.12, 1.3)}], nice=False)
+        .title(None)
+        .axis(values=spots, labelExpr=_labels(spots, names), grid=True, ticks=False, labelOverlap=False)
+    )
+    y = alt.Y("percent:Q").scale(domain=domain).title(t.gettext("percent"))
+    tooltip = [
+        alt.Tooltip("name:N", title=t.gettext("Compared")),
+        alt.Tooltip("wave:N", title=t.gettext("Edition")),
+        alt.Tooltip("text:N", title=t.gettext("Percent")),
+    ]
+    named = {
+        "name": looked_up("member", dict(enumerate(members))),
+        "wave": looked_up("edition", dict(enumerate(names))),
+    }
+    base = alt.Chart(drawn)
+    lines = (
+        alt.Chart(
+            segments.drop(columns="label").assign(
+                x=[spots[edition] for edition in segments["edition"]],
+                x2=[spots[edition + 1] for edition in segments["edition"]],
+            )
+        )
+        .mark_rule(aria=False)
+        .encode(
+            x=x,
+            y=y,
+            x2="x2:Q",
+            y2="percent_next:Q",
+            color=alt.Color("apart:N").scale(domain=[False, True], range=list(WAVE_COLOURS)).legend(None),
+            strokeWidth=alt.StrokeWidth("apart:N").scale(domain=[False, True], range=[1.5, 4]).legend(None),
+        )
+    )
+    dots = (
+        base.transform_calculate(**named)
+        .transform_calculate(spoken=_spoken(t))
+        .mark_point(size=70, filled=True, opacity=1, color=NEUTRAL)
+        .encode(x=x, y=y, tooltip=tooltip, description="spoken:N")
+    )
+    ends = alt.Chart(_ends(drawn, members, domain)).mark_text(
+        align="left", dx=10, fontSize=SMALL_SIZE, aria=False
+    )
+    labels = ends.encode(x=x, y=alt.Y("at:Q").scale(domain=domain), text="shown:N").transform_calculate(
+        shown=by_width(Expression("split(datum.label, ' ')[0]"), Expression("datum.label"))
+    )
+    drawing = alt.layer(*with_marks((lines, segments["percent"])), dots, labels)
+    spec = finished(drawing, frame, t, HEIGHT)
+    return Chart(spec, _alt(points, names, frame), table)
+
+
+def _spread(places: Sequence[float]) -> list[float]:
+    """Give where editions stand from 0 to 1: by time, or at equal distances where some are too close."""
+    whole = (places[-1] - places[0]) or 1
+    spots = [(place - places[0]) / whole for place in places]
+    if min((b - a for a, b in pairwise(spots)), default=1) < CLOSE:
+        return [number / max(len(places) - 1, 1) for number in range(len(places))]
+    return spots
+
+
+def _labels(spots: Sequence[float], names: Sequence[str]) -> str:
+    choices = [
+        f"abs(datum.value - {spot}) < 0.001 ? {quoted(name)}" for spot, name in zip(spots, names, strict=True)
+    ]
+    return " : ".join([*choices, "''"])
+
+
+def _spoken(t: Translator) -> Expression:
+    mark = "\x00"
+    fields = {"goal": "name", "area": "wave", "percent": "text"}
+    parts = t.gettext(
+        "{goal}, {area}: {percent}", **{place: f"{mark}{field}{mark}" for place, field in fields.items()}
+    )
+    told = [
+        f"datum.{part}" if number % 2 else quoted(part)
+        for number, part in enumerate(parts.split(mark))
+        if part
+    ]
+    return Expression(" + ".join(told))
+
+
+def _ends(drawn: pd.DataFrame, members: Sequence[str], domain: list[float]) -> pd.DataFrame:
+    """Give the name at the end of each line, moved apart where two would lie on each other."""
+    last = drawn.sort_values("edition", kind="stable").groupby("member").tail(1).sort_values("percent")
+    step = LINE * (domain[1] - domain[0]) / HEIGHT
+    at: list[float] = []
+    for percent in last["percent"]:
+        at.append(max(percent, at[-1] + step) if at else percent)
+    return pd.DataFrame(
+        {"x": last["x"].tolist(), "at": at, "label": [members[member] for member in last["member"]]}
+    )
+
+
+def _alt(points: pd.DataFrame, names: Sequence[str], frame: Frame) -> str:
+    said = []
+    for label, rows in points.groupby("label", sort=False):
+        percents = ", ".join(f"{names[row['edition']]} {row['text']}" for row in rows.to_dict("records"))
+        said.append(f"{label}: {percents}.")
+    return " ".join([f"{frame.title}.", *said])
