@@ -2,4 +2,4 @@
 
 from pages.ui import controls, open_page
 
-open_page("compare", controls.beside, controls.stage, controls.level, controls.goals)
+open_page("compare", controls.beside, controls.stage, controls.level, controls.goals_compared)

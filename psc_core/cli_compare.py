@@ -81,8 +81,8 @@ def _note_what_is_not_known(editions: tuple[Edition, ...], rows: pd.DataFrame) -
     for number, broken in enumerate(breaks(editions), start=1):
         if broken:
             _note(
-                f"{editions[number - 1].code} and {editions[number].code}: comparability breaks; a difference "
-                "may come from other conditions."
+                f"{editions[number - 1].code} and {editions[number].code}: comparability breaks; a "
+                "difference may come from other conditions."
             )
     known = int(rows["apart"].notna().sum())
     if known:

@@ -28,7 +28,7 @@ class Tile:
 
 @dataclass(frozen=True)
 class TileMap:
-    """Tiles with what they show; ``note`` says the source."""
+    """Tiles with what they show; ``note`` says the source, and nothing where there is no percent."""
 
     caption: str
     tiles: tuple[Tile, ...]
@@ -57,4 +57,5 @@ def tile_map(scores: Sequence[PartScore], caption: str, note: str, t: Translator
         )
         for each in sorted(scores, key=lambda each: (each.part.row, each.part.column))
     )
-    return TileMap(caption, tiles, max(tile.column for tile in tiles), note)
+    given = any(tile.step >= 0 for tile in tiles)
+    return TileMap(caption, tiles, max(tile.column for tile in tiles), note if given else "")

@@ -157,25 +157,26 @@ def how_sure(editions: Sequence[Edition], stage: Stage, compared: int, t: Transl
     return told
 
 
-def warnings(editions: Sequence[Edition], t: Translator) -> list[str]:
-    """Say where a difference may come from other conditions, or is one of made-up and real numbers."""
-    told = []
-    if len({edition.is_simulated for edition in editions}) > 1:
-        told.append(
-            t.gettext(
-                "SIMULATED and real numbers stand side by side here, to show how the page works. The "
-                "differences between them mean nothing."
-            )
+def mixed(editions: Sequence[Edition], t: Translator) -> str:
+    """Warn where made-up and real numbers stand side by side; empty where they don't."""
+    if len({edition.is_simulated for edition in editions}) == 1:
+        return ""
+    return t.gettext(
+        "SIMULATED and real numbers stand side by side here, to show how the page works. The differences "
+        "between them mean nothing."
+    )
+
+
+def broken_lines(editions: Sequence[Edition], t: Translator) -> list[str]:
+    """Say between which neighbours comparability breaks, and on which conditions."""
+    return [
+        t.gettext(
+            "No line leads from {earlier} to {later}, because this differs or is not recorded: {topics}. A "
+            "difference may come from that.",
+            earlier=edition_title(t, earlier),
+            later=edition_title(t, later),
+            topics="; ".join(t.say(TOPIC_NAMES[topic]) for topic in topics),
         )
-    for earlier, later in pairwise(editions):
-        if topics := breaking(earlier, later):
-            told.append(
-                t.gettext(
-                    "No line leads from {earlier} to {later}, because this differs or is not recorded: "
-                    "{topics}. A difference may come from that.",
-                    earlier=edition_title(t, earlier),
-                    later=edition_title(t, later),
-                    topics="; ".join(t.say(TOPIC_NAMES[topic]) for topic in topics),
-                )
-            )
-    return told
+        for earlier, later in pairwise(editions)
+        if (topics := breaking(earlier, later))
+    ]

@@ -15,6 +15,7 @@ from pages.ui.desk import Desk
 from pages.ui.title import entitle
 from psc_core.bands import SCALES
 from psc_core.editions import Edition
+from psc_core.levels import Level
 from psc_core.method import PERCENT_MAX, PERCENT_MIN
 from psc_core.terms import GOAL_NUMBERS, KEY_AREAS, Pillar
 from psc_view.beside import others_beside
@@ -139,6 +140,12 @@ def goals(desk: Desk) -> None:
         t.gettext("All 17 goals"),
         {goal: goal_label(t, goal) for goal in GOAL_NUMBERS},
     )
+
+
+def goals_compared(desk: Desk) -> None:
+    """The same, where goals are compared."""
+    if desk.selection.level is Level.GOAL:
+        goals(desk)
 
 
 def areas(desk: Desk) -> None:

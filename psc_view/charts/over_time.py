@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -26,9 +27,10 @@ CLOSE: Final = 0.08
 
 @dataclass(frozen=True)
 class Wave:
-    """An edition on the axis: what it is called, and when it was in the field (any unit)."""
+    """An edition on the axis: its name, the same on a phone, and when it was in the field (any unit)."""
 
     name: str
+    short: str
     place: float
 
 
@@ -63,9 +65,9 @@ def over_time(
         alt.X("x:Q")
         .scale(domain=[-0.04, {"expr": by_width(1.12, 1.3)}], nice=False)
         .title(None)
-        .axis(values=spots, labelExpr=_labels(spots, names), grid=True, ticks=False, labelOverlap=False)
+        .axis(values=spots, labelExpr=_labels(spots, waves), ticks=False, labelOverlap=False, labelLimit=200)
     )
-    y = alt.Y("percent:Q").scale(domain=domain).title(t.gettext("percent"))
+    y = alt.Y("percent:Q").scale(domain=domain).title(t.gettext("percent")).axis(tickCount=6)
     tooltip = [
         alt.Tooltip("name:N", title=t.gettext("Compared")),
         alt.Tooltip("wave:N", title=t.gettext("Edition")),
@@ -89,8 +91,8 @@ def over_time(
             y=y,
             x2="x2:Q",
             y2="percent_next:Q",
-            color=alt.Color("apart:N").scale(domain=[False, True], range=list(WAVE_COLOURS)).legend(None),
-            strokeWidth=alt.StrokeWidth("apart:N").scale(domain=[False, True], range=[1.5, 4]).legend(None),
+            color=alt.condition("datum.apart", alt.value(WAVE_COLOURS[1]), alt.value(WAVE_COLOURS[0])),
+            strokeWidth=alt.condition("datum.apart", alt.value(4), alt.value(1.5)),
         )
     )
     dots = (
@@ -119,11 +121,21 @@ def _spread(places: Sequence[float]) -> list[float]:
     return spots
 
 
-def _labels(spots: Sequence[float], names: Sequence[str]) -> str:
-    choices = [
-        f"abs(datum.value - {spot}) < 0.001 ? {quoted(name)}" for spot, name in zip(spots, names, strict=True)
-    ]
-    return " : ".join([*choices, "''"])
+def _labels(spots: Sequence[float], waves: Sequence[Wave]) -> str:
+    """Write a Vega expression that names editions: in full, in several lines, where there is room."""
+    full, short = (
+        " : ".join(
+            f"abs(datum.value - {spot}) < 0.001 ? {name(wave)}"
+            for spot, wave in zip(spots, waves, strict=True)
+        )
+        + " : ''"
+        for name in (_lines, lambda wave: quoted(wave.short))
+    )
+    return by_width(Expression(f"({short})"), Expression(f"({full})"))
+
+
+def _lines(wave: Wave) -> str:
+    return f"[{', '.join(quoted(line) for line in textwrap.wrap(wave.name, 18))}]"
 
 
 def _spoken(t: Translator) -> Expression:
@@ -144,12 +156,34 @@ def _ends(drawn: pd.DataFrame, members: Sequence[str], domain: list[float]) -> p
     """Give the name at the end of each line, moved apart where two would lie on each other."""
     last = drawn.sort_values("edition", kind="stable").groupby("member").tail(1).sort_values("percent")
     step = LINE * (domain[1] - domain[0]) / HEIGHT
-    at: list[float] = []
-    for percent in last["percent"]:
-        at.append(max(percent, at[-1] + step) if at else percent)
     return pd.DataFrame(
-        {"x": last["x"].tolist(), "at": at, "label": [members[member] for member in last["member"]]}
+        {
+            "x": last["x"].tolist(),
+            "at": _moved_apart(last["percent"].tolist(), step),
+            "label": [members[member] for member in last["member"]],
+        }
     )
+
+
+def _moved_apart(values: Sequence[float], step: float) -> list[float]:
+    """Give ascending values moved as little as it takes to lie ``step`` from each other.
+
+    >>> _moved_apart([1, 1, 9], 2)
+    [0.0, 2.0, 9.0]
+    """
+    clusters: list[list[float]] = []
+    for value in values:
+        clusters.append([value])
+        while len(clusters) > 1 and _low(clusters[-1], step) - _low(clusters[-2], step) < step * len(
+            clusters[-2]
+        ):
+            clusters[-2] += clusters.pop()
+    return [_low(cluster, step) + step * place for cluster in clusters for place in range(len(cluster))]
+
+
+def _low(cluster: list[float], step: float) -> float:
+    """Give where the lowest of a cluster stands, such that its middle is the mean."""
+    return sum(cluster) / len(cluster) - step * (len(cluster) - 1) / 2
 
 
 def _alt(points: pd.DataFrame, names: Sequence[str], frame: Frame) -> str:

@@ -17,6 +17,9 @@ from psc_view.translation import Translator
 
 _ENDS: Final = ("earlier", "later")
 
+_ROOM: Final = 8
+"""Room for a number beside its mark (percent)."""
+
 
 def waves(
     rows: pd.DataFrame, names: tuple[str, str], table: DataTable, frame: Frame, t: Translator, *, joined: bool
@@ -33,8 +36,11 @@ def waves(
         t: Language.
         joined: Whether a line may lead from one edition to the other.
     """
-    drawn = rows.assign(apart=rows["difference_text"] != "")
-    domain = domain_of([*rows["percent_earlier"], *rows["percent_later"]])
+    drawn = rows.assign(
+        apart=rows["difference_text"] != "", falls=rows["percent_later"] < rows["percent_earlier"]
+    )
+    room = [-_ROOM if fallen else _ROOM for fallen in falls]
+    domain = domain_of([*rows["percent_earlier"], *rows["percent_later"], *(rows["percent_later"] + room)])
     base = alt.Chart(drawn).encode(y=named_rows(rows["label"].tolist()))
     x = {end: percent_axis(f"percent_{end}", domain, t.gettext("percent")) for end in _ENDS}
     tooltip = [
@@ -45,17 +51,12 @@ def waves(
     way = base.mark_rule(color=NEUTRAL, yOffset=SHIFT, aria=False).encode(
         x=x["earlier"],
         x2="percent_later:Q",
-        strokeWidth=alt.StrokeWidth("apart:N").scale(domain=[False, True], range=[1.5, 6]).legend(None),
+        strokeWidth=alt.condition("datum.apart", alt.value(6), alt.value(1.5)),
         tooltip=tooltip,
     )
-    ring, dot = _marks(
-        base, x, names, tooltip, speaking="later" if rows["percent_later"].notna().any() else "earlier"
-    )
-    marks = with_marks(
-        (way, rows["percent_later"].where(both & joined)),
-        (ring, rows["percent_earlier"]),
-        (dot, rows["percent_later"]),
-    )
+    given = [end for end in _ENDS if rows[f"percent_{end}"].notna().any()]
+    marks = with_marks((way, rows["percent_later"].where(both & joined)))
+    marks += _marks(base, x, dict(zip(_ENDS, names, strict=True)), tooltip, given)
     drawing = alt.layer(names_inside(base, domain[0]), *marks, *_values(base))
     spec = finished(drawing, frame, t, ROW * max(len(rows), 2))
     return Chart(spec, f"{frame.title}. {' '.join(said + '.' for said in rows['spoken'])}", table)
@@ -64,15 +65,20 @@ def waves(
 def _marks(
     base: alt.Chart,
     x: dict[str, alt.X],
-    names: tuple[str, str],
+    names: dict[str, str],
     tooltip: list[alt.Tooltip],
-    speaking: str,
+    given: list[str],
 ) -> list[alt.Chart]:
-    stroke: dict[str, Any] = {"domain": list(names), "range": list(WAVE_COLOURS)}
-    fill: dict[str, Any] = {"domain": list(names), "range": ["transparent", WAVE_COLOURS[1]]}
+    """Draw a ring for the earlier edition and a dot for the later, so that both show where they are equal."""
+    colours = dict(zip(_ENDS, WAVE_COLOURS, strict=True))
+    sizes = {"earlier": 260, "later": 110}
+    domain = [names[end] for end in given]
+    stroke: dict[str, Any] = {"domain": domain, "range": [colours[end] for end in given]}
+    filled = {"earlier": "transparent", "later": colours["later"]}
+    fill: dict[str, Any] = {"domain": domain, "range": [filled[end] for end in given]}
     return [
-        base.transform_calculate(edition=json.dumps(name))
-        .mark_point(size=size, strokeWidth=3, opacity=1, yOffset=SHIFT, aria=end == speaking)
+        base.transform_calculate(edition=json.dumps(names[end]))
+        .mark_point(size=sizes[end], strokeWidth=3, opacity=1, yOffset=SHIFT, aria=end == given[-1])
         .encode(
             x=x[end],
             stroke=alt.Stroke("edition:N").scale(**stroke).title(None),
@@ -80,24 +86,21 @@ def _marks(
             tooltip=tooltip,
             description="spoken:N",
         )
-        for end, name, size in zip(_ENDS, names, (260, 110), strict=True)
+        for end in given
     ]
 
 
 def _values(base: alt.Chart) -> list[alt.Chart]:
-    """Write the later percent beyond the further mark, with the difference where it stands out."""
-    look: dict[str, Any] = {"align": "left", "dx": 14, "yOffset": SHIFT, "aria": False}
-    placed = base.transform_calculate(
-        end="max(isValid(datum.percent_later) ? datum.percent_later : -100, "
-        "isValid(datum.percent_earlier) ? datum.percent_earlier : -100)",
-        shown="(isValid(datum.percent_later) ? datum.text_later : datum.text_earlier) + "
-        "(datum.apart ? '  ' + datum.difference_text : '')",
-    ).transform_filter("isValid(datum.percent_later) || isValid(datum.percent_earlier)")
+    """Write the later percent beside its mark, away from the earlier, and a difference that stands out."""
+    plain: dict[str, Any] = {"opacity": 0.8, "yOffset": SHIFT, "aria": False}
+    bold: dict[str, Any] = {"fontWeight": 600, "yOffset": SHIFT, "aria": False}
+    right: dict[str, Any] = {"align": "left", "dx": 14}
+    left: dict[str, Any] = {"align": "right", "dx": -14}
+    told = base.transform_calculate(shown="datum.text_later + '  ' + datum.difference_text")
     return [
-        placed.transform_filter("datum.apart")
-        .mark_text(fontWeight=600, **look)
-        .encode(x="end:Q", text="shown:N"),
-        placed.transform_filter("!datum.apart")
-        .mark_text(opacity=0.8, **look)
-        .encode(x="end:Q", text="shown:N"),
+        told.transform_filter(f"isValid(datum.percent_later) && {falls} && {apart}")
+        .mark_text(**side, **look)
+        .encode(x="percent_later:Q", text="shown:N")
+        for falls, side in (("datum.falls", left), ("!datum.falls", right))
+        for apart, look in (("datum.apart", bold), ("!datum.apart", plain))
     ]

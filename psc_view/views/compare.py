@@ -17,7 +17,7 @@ from psc_view.html import render
 from psc_view.names import edition_title
 from psc_view.part_maps import part_maps, what_maps_show
 from psc_view.selection import Selection
-from psc_view.told_apart import difference_digits, how_sure, verdict, warnings, what_stands_out
+from psc_view.told_apart import broken_lines, difference_digits, how_sure, mixed, verdict, what_stands_out
 from psc_view.translation import Translator
 from psc_view.views.view import View
 
@@ -55,7 +55,8 @@ def _lead(compared: Compared, t: Translator) -> str:
     return render(
         "compare_lead.html",
         title=t.gettext("Compare: {editions}", editions=named(editions, t)),
-        warnings=warnings(editions, t),
+        banner=mixed(editions, t),
+        warnings=broken_lines(editions, t),
         card_heading=t.gettext("Can they be compared?"),
         card=card(held, t) if compared.pairs else [],
         conditions=conditions_table(held, editions, sources(editions, t), t),
@@ -142,7 +143,7 @@ def _many(compared: Compared, frame: Frame, t: Translator) -> Chart:
     return over_time(
         points.dropna(subset="percent"),
         pd.DataFrame(segments, columns=["label", "edition", "percent", "percent_next", "apart"]),
-        [Wave(edition_title(t, edition), _middle(edition)) for edition in compared.editions],
+        [Wave(edition_title(t, each), each.metadata.wave, _middle(each)) for each in compared.editions],
         compared.percent_table(),
         frame,
         t,
