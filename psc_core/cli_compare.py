@@ -84,6 +84,8 @@ def _note_what_is_not_known(editions: tuple[Edition, ...], rows: pd.DataFrame) -
                 f"{editions[number - 1].code} and {editions[number].code}: comparability breaks; a "
                 "difference may come from other conditions."
             )
+    if rows.empty:
+        _note("Nothing is given on this level at this stage.")
     known = int(rows["apart"].notna().sum())
     if known:
         _note(

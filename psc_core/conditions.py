@@ -75,8 +75,14 @@ _FORMS: Final = {
 _RULES: Final = {
     Condition.INSTRUMENT: msg("This field must be small letters, digits and hyphens."),
     Condition.VERSION: msg("This field must be letters, digits, points and hyphens."),
-    Condition.GRADES: msg("This field must be the lowest and the highest grade, as in -5..5."),
-    Condition.TERRITORY: msg("This field must be a code of ISO 3166, as in KZ or KZ-10."),
+    Condition.GRADES: msg(
+        "This field must be the lowest and the highest grade, as in {example}.", example="-5..5"
+    ),
+    Condition.TERRITORY: msg(
+        "This field must be a code of {standard}, as in {examples}.",
+        standard="ISO 3166",
+        examples="KZ, KZ-10",
+    ),
 }
 
 

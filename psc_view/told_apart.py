@@ -103,7 +103,7 @@ def what_stands_out(rows: pd.DataFrame, pair: tuple[Edition, Edition], t: Transl
         )
     digits = difference_digits(pair)
     return t.gettext(
-        "From {earlier} to {later}: of {count} differences, {apart} stand out: {listed}.",
+        "From {earlier} to {later}: differences that stand out: {apart} of {count}. {listed}.",
         **names,
         count=int(known.sum()),
         apart=len(told),
@@ -127,15 +127,18 @@ def how_sure(editions: Sequence[Edition], stage: Stage, compared: int, t: Transl
         told += [
             t.gettext(
                 "A difference is called one only where the interval of the difference itself leaves out zero "
-                "(Schenker and Gentleman, 2001). The intervals are widened such that in {confidence} of 100 "
-                "cases all {count} hold at once (Bonferroni; Dunn, 1961): among so many differences some "
+                "({interval}). The intervals are widened such that in {confidence} of 100 "
+                "cases all {count} hold at once ({correction}): among so many differences some "
                 "would otherwise stand out by chance.",
                 confidence=CONFIDENCE,
                 count=compared,
+                interval="Schenker & Gentleman, 2001",
+                correction="Bonferroni; Dunn, 1961",
             ),
             t.gettext(
                 "They say how much a difference hangs on who happened to answer each time, taking it that "
-                "these were other people. They are no margin of error for a population."
+                "these were other people. They are no margin of error for a population. Thick lines and bold "
+                "numbers are differences that stand out."
             ),
         ]
     if stage is not Stage.SURVEY:

@@ -11,7 +11,19 @@ from typing import Final
 import altair as alt
 import pandas as pd
 
-from psc_view.charts.chart import Chart, Expression, Frame, by_width, finished, looked_up, quoted, with_marks
+from psc_view.charts.chart import (
+    LABEL,
+    NUMBER,
+    WIDE,
+    Chart,
+    Expression,
+    Frame,
+    by_width,
+    finished,
+    looked_up,
+    quoted,
+    with_marks,
+)
 from psc_view.charts.dumbbell import domain_of
 from psc_view.tables import DataTable
 from psc_view.theme import NEUTRAL, SMALL_SIZE, WAVE_COLOURS
@@ -21,6 +33,10 @@ HEIGHT: Final = 460
 """Height of the drawing (px)."""
 LINE: Final = 17
 """Least distance of two names at the end of lines (px)."""
+LETTER: Final = 6.4
+"""Mean width of a letter in these names (px)."""
+PHONE: Final = 320
+"""Width of a drawing on a phone (px)."""
 CLOSE: Final = 0.08
 """Editions nearer in time than this part of the whole are put at equal distances instead (0..1)."""
 
@@ -63,7 +79,7 @@ def over_time(
     drawn = points.drop(columns="label").assign(x=[spots[edition] for edition in points["edition"]])
     x = (
         alt.X("x:Q")
-        .scale(domain=[-0.04, {"expr": by_width(1.12, 1.3)}], nice=False)
+        .scale(domain=[-0.06, {"expr": _right_end(members)}], nice=False)
         .title(None)
         .axis(values=spots, labelExpr=_labels(spots, waves), ticks=False, labelOverlap=False, labelLimit=200)
     )
@@ -105,7 +121,7 @@ def over_time(
         align="left", dx=10, fontSize=SMALL_SIZE, aria=False
     )
     labels = ends.encode(x=x, y=alt.Y("at:Q").scale(domain=domain), text="shown:N").transform_calculate(
-        shown=by_width(Expression("split(datum.label, ' ')[0]"), Expression("datum.label"))
+        shown=by_width(NUMBER, LABEL, WIDE)
     )
     drawing = alt.layer(*with_marks((lines, segments["percent"])), dots, labels)
     spec = finished(drawing, frame, t, HEIGHT)
@@ -119,6 +135,14 @@ def _spread(places: Sequence[float]) -> list[float]:
     if min((b - a for a, b in pairwise(spots)), default=1) < CLOSE:
         return [number / max(len(places) - 1, 1) for number in range(len(places))]
     return spots
+
+
+def _right_end(members: Sequence[str]) -> Expression:
+    """Give where the axis ends, such that the names after its last edition have room."""
+    full = max(map(len, members)) * LETTER / WIDE
+    short = max(len(member.split()[0]) for member in members) * LETTER / PHONE
+    narrow, wide = (round(1 / (1 - min(part, 0.45)) + 0.06, 2) for part in (short, full))
+    return by_width(narrow, wide, WIDE)
 
 
 def _labels(spots: Sequence[float], waves: Sequence[Wave]) -> str:
@@ -173,11 +197,10 @@ def _moved_apart(values: Sequence[float], step: float) -> list[float]:
     """
     clusters: list[list[float]] = []
     for value in values:
-        clusters.append([value])
-        while len(clusters) > 1 and _low(clusters[-1], step) - _low(clusters[-2], step) < step * len(
-            clusters[-2]
-        ):
-            clusters[-2] += clusters.pop()
+        cluster = [value]
+        while clusters and _low(cluster, step) - _low(clusters[-1], step) < step * len(clusters[-1]):
+            cluster = clusters.pop() + cluster
+        clusters.append(cluster)
     return [_low(cluster, step) + step * place for cluster in clusters for place in range(len(cluster))]
 
 

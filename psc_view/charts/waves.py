@@ -36,9 +36,8 @@ def waves(
         t: Language.
         joined: Whether a line may lead from one edition to the other.
     """
-    drawn = rows.assign(
-        apart=rows["difference_text"] != "", falls=rows["percent_later"] < rows["percent_earlier"]
-    )
+    falls = rows["percent_later"] < rows["percent_earlier"]
+    drawn = rows.assign(apart=rows["difference_text"] != "", falls=falls)
     room = [-_ROOM if fallen else _ROOM for fallen in falls]
     domain = domain_of([*rows["percent_earlier"], *rows["percent_later"], *(rows["percent_later"] + room)])
     base = alt.Chart(drawn).encode(y=named_rows(rows["label"].tolist()))
