@@ -20,7 +20,10 @@ _REGION: Final = "region"
 
 @dataclass(frozen=True)
 class PartScore:
-    """What is known of a part of a country: percent, and the edition that says it; None: no scorecard."""
+    """What is known of a part of a country: percent, and the edition that says it.
+
+    Without edition there is no scorecard; with one, but without percent, its percent is withheld.
+    """
 
     part: Territory
     percent: float | None = None
@@ -57,7 +60,7 @@ def part_scores(
         goal: Which goal; None for the mean of all goals.
     """
     country = country_of(edition) or ""
-    known: dict[str, tuple[float, str]] = {}
+    known: dict[str, tuple[float | None, str]] = {}
     for each in (edition, *others):
         if country_of(each) == country:
             known |= {code: (percent, each.code) for code, percent in _own(each, stage, goal).items()}
@@ -75,15 +78,19 @@ def _own(edition: Edition, stage: Stage, goal: int | None) -> dict[str, float]:
     return {} if percent is None or pd.isna(percent) else {code: percent}
 
 
-def _by_region(edition: Edition, country: str, day: date, goal: int | None) -> dict[str, float]:
-    """Give percents by the code of the parts that groups are named after; of all goals, their mean."""
+def _by_region(edition: Edition, country: str, day: date, goal: int | None) -> dict[str, float | None]:
+    """Give percents by the code of the parts that groups are named after; of all goals, their mean.
+
+    None where the group is withheld.
+    """
     groups = edition.groups()
-    rows = groups[(groups["split"] == _REGION) & groups["percent"].notna()]
+    rows = groups[groups["split"] == _REGION]
     if goal:
         rows = rows[rows["goal"] == goal]
-    found = {}
+    found: dict[str, float | None] = {}
     for name, given in rows.groupby("group"):
         part = part_called(country, str(name), day)
         if part:
-            found[part.code] = float(given["percent"].mean())
+            percents = given["percent"].dropna()
+            found[part.code] = float(percents.mean()) if len(percents) else None
     return found

@@ -54,8 +54,8 @@ def what_maps_show(editions: Sequence[Edition], maps: Sequence[TileMap], t: Tran
         )
     else:
         told = t.gettext(
-            "Percents come from this edition's groups by region, or from editions of a part. Other tiles "
-            "have no scorecard."
+            "Percents come from this edition's groups by region, or from editions of a part. One is withheld "
+            "where it would give the answers of few people away. Other tiles have no scorecard."
         )
     return [told, *_changes(editions[0], t)]
 

@@ -37,7 +37,7 @@ class TileMap:
 
 
 def tile_map(scores: Sequence[PartScore], caption: str, note: str, t: Translator, digits: int) -> TileMap:
-    """Put parts of a country in their places; those without percent say that they have no scorecard.
+    """Put parts of a country in their places; those without percent say why.
 
     Args:
         scores: At least one.
@@ -52,10 +52,16 @@ def tile_map(scores: Sequence[PartScore], caption: str, note: str, t: Translator
             each.part.column,
             each.part.code,
             t.text_of(each.part.names),
-            t.gettext("no scorecard") if each.percent is None else t.numbers.percent(each.percent, digits),
+            _value(each, t, digits),
             -1 if each.percent is None else bisect_right(CUTS, each.percent),
         )
         for each in sorted(scores, key=lambda each: (each.part.row, each.part.column))
     )
     given = any(tile.step >= 0 for tile in tiles)
     return TileMap(caption, tiles, max(tile.column for tile in tiles), note if given else "")
+
+
+def _value(score: PartScore, t: Translator, digits: int) -> str:
+    if score.percent is not None:
+        return t.numbers.percent(score.percent, digits)
+    return t.gettext("withheld") if score.edition else t.gettext("no scorecard")
