@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, Final
 
 import altair as alt
 import pandas as pd
 
-from psc_view.charts.chart import Chart, Frame, finished, with_marks
+from psc_view.charts.chart import Chart, Frame, finished, quoted, with_marks
 from psc_view.charts.dumbbell import domain_of
 from psc_view.charts.rows import ROW, SHIFT, named_rows, names_inside, percent_axis
 from psc_view.tables import DataTable
@@ -76,7 +75,7 @@ def _marks(
     filled = {"earlier": "transparent", "later": colours["later"]}
     fill: dict[str, Any] = {"domain": domain, "range": [filled[end] for end in given]}
     return [
-        base.transform_calculate(edition=json.dumps(names[end]))
+        base.transform_calculate(edition=quoted(names[end]))
         .mark_point(size=sizes[end], strokeWidth=3, opacity=1, yOffset=SHIFT, aria=end == given[-1])
         .encode(
             x=x[end],
