@@ -16,7 +16,7 @@ from psc_view.translation import Translator
 
 _ENDS: Final = ("earlier", "later")
 
-_ROOM: Final = 8
+_ROOM: Final = 12.0
 """Room for a number beside its mark (percent)."""
 
 
@@ -37,8 +37,9 @@ def waves(
     """
     falls = rows["percent_later"] < rows["percent_earlier"]
     drawn = rows.assign(apart=rows["difference_text"] != "", falls=falls)
-    room = [-_ROOM if fallen else _ROOM for fallen in falls]
-    domain = domain_of([*rows["percent_earlier"], *rows["percent_later"], *(rows["percent_later"] + room)])
+    room = pd.Series(_ROOM, index=rows.index).where(~falls, -_ROOM)
+    beyond = [*(rows["percent_later"] + room), *(rows["percent_earlier"] - room)[drawn["apart"]]]
+    domain = domain_of([*rows["percent_earlier"], *rows["percent_later"], *beyond])
     base = alt.Chart(drawn).encode(y=named_rows(rows["label"].tolist()))
     x = {end: percent_axis(f"percent_{end}", domain, t.gettext("percent")) for end in _ENDS}
     tooltip = [
@@ -89,16 +90,22 @@ def _marks(
 
 
 def _values(base: alt.Chart) -> list[alt.Chart]:
-    """Write the later percent beside its mark, away from the earlier, and a difference that stands out."""
+    """Write the later percent beyond its mark, and beyond the earlier mark a difference that stands out."""
     plain: dict[str, Any] = {"opacity": 0.8, "yOffset": SHIFT, "aria": False}
     bold: dict[str, Any] = {"fontWeight": 600, "yOffset": SHIFT, "aria": False}
     right: dict[str, Any] = {"align": "left", "dx": 14}
     left: dict[str, Any] = {"align": "right", "dx": -14}
-    told = base.transform_calculate(shown="datum.text_later + '  ' + datum.difference_text")
+    parts = [
+        ("datum.falls && datum.apart", left, bold, "percent_later", "text_later"),
+        ("datum.falls && !datum.apart", left, plain, "percent_later", "text_later"),
+        ("!datum.falls && datum.apart", right, bold, "percent_later", "text_later"),
+        ("!datum.falls && !datum.apart", right, plain, "percent_later", "text_later"),
+        ("datum.falls && datum.apart", right, bold, "percent_earlier", "difference_text"),
+        ("!datum.falls && datum.apart", left, bold, "percent_earlier", "difference_text"),
+    ]
     return [
-        told.transform_filter(f"isValid(datum.percent_later) && {falls} && {apart}")
+        base.transform_filter(f"{which} && isValid(datum.{place})")
         .mark_text(**side, **look)
-        .encode(x="percent_later:Q", text="shown:N")
-        for falls, side in (("datum.falls", left), ("!datum.falls", right))
-        for apart, look in (("datum.apart", bold), ("!datum.apart", plain))
+        .encode(x=f"{place}:Q", text=f"{text}:N")
+        for which, side, look, place, text in parts
     ]

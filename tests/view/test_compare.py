@@ -9,6 +9,7 @@ from psc_view.beside import others_beside
 from psc_view.selection import Selection, from_query
 from psc_view.translation import translator
 from psc_view.views import VIEWS
+from psc_view.views.compare import compare_together
 from tests.view import specs
 from tests.view.cases import edition_of
 from tests.view.markup import Markup
@@ -33,7 +34,7 @@ def english():
 def compared(english):
     def compare(*codes, **choices):
         editions = tuple(edition_of(code) for code in codes)
-        return VIEWS["compare"].together(editions, Selection(**choices), english)
+        return compare_together(editions, Selection(**choices), english)
 
     return compare
 
