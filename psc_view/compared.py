@@ -121,7 +121,7 @@ def named(editions: tuple[Edition, ...], t: Translator) -> str:
 
 
 def sources(editions: tuple[Edition, ...], t: Translator) -> str:
-    """Say where editions come from; of several each is named."""
+    """Say where editions come from; of several each is named, and those made up say so in their own line."""
     if len(editions) == 1:
         return source_line(t, editions[0])
-    return " ".join(f"{edition_title(t, edition)}: {source_line(t, edition)}" for edition in editions)
+    return " ".join(f"{t.text_of(each.metadata.title)}: {source_line(t, each)}" for each in editions)

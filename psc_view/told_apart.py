@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
@@ -19,6 +19,10 @@ from psc_view.names import area_label, edition_title, goal_label, pillar_name
 from psc_view.provenance import percent_digits
 from psc_view.tables import Column, DataTable
 from psc_view.translation import Translator
+
+OF_INTERVALS: Final = "Schenker & Gentleman, 2001"
+OF_MANY: Final = "Dunn, 1961"
+"""Literature, as ``psc_core.differences`` gives it in full; names stay as they are written."""
 
 
 def member_labels(rows: pd.DataFrame, level: Level, t: Translator) -> list[str]:
@@ -128,12 +132,12 @@ def how_sure(editions: Sequence[Edition], stage: Stage, compared: int, t: Transl
             t.gettext(
                 "A difference is called one only where the interval of the difference itself leaves out zero "
                 "({interval}). The intervals are widened such that in {confidence} of 100 "
-                "cases all {count} hold at once ({correction}): among so many differences some "
+                "cases all {count} hold at once (Bonferroni; {correction}): among so many differences some "
                 "would otherwise stand out by chance.",
                 confidence=CONFIDENCE,
                 count=compared,
-                interval="Schenker & Gentleman, 2001",
-                correction="Bonferroni; Dunn, 1961",
+                interval=OF_INTERVALS,
+                correction=OF_MANY,
             ),
             t.gettext(
                 "They say how much a difference hangs on who happened to answer each time, taking it that "
