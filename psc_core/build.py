@@ -11,6 +11,7 @@ import pandas as pd
 import pyarrow as pa
 
 from psc_core.checks import check_rows
+from psc_core.conditions import Record
 from psc_core.editions import check_provenance
 from psc_core.errors import DataError
 from psc_core.files import read_toml, reader_said
@@ -142,6 +143,7 @@ def _metadata(code: str, fields: dict[str, Any], records: dict[str, FileRecord])
             documents={name: Document(**known) for name, known in fields["documents"].items()},
             tables=records,
             names=fields.get("names", {}),
+            conditions={name: Record(**known) for name, known in fields.get("conditions", {}).items()},
         )
     except (KeyError, TypeError, ValueError) as wrong:
         raise DataError(

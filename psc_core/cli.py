@@ -1,4 +1,4 @@
-"""The command line: what editions say, and how they are made; the rest of a survey is in ``cli_survey``."""
+"""The command line: what editions say, and how they are made; elsewhere ``compare``, and a survey's."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import Any, Final
 import pandas as pd
 
 from psc_core.build import build_edition
+from psc_core.cli_compare import add_compare_command
 from psc_core.cli_survey import add_survey_commands
 from psc_core.disagreements import check
 from psc_core.editions import DATA_DIR, Edition, check_data_dir, find_edition, find_folder, open_shelf
@@ -229,6 +230,7 @@ def _parser() -> argparse.ArgumentParser:
     command("check", _check, "hold the sources against each other and against their own numbers")
     command("build", _build, "make an edition's tables again from its source folder")
     command("publish", _publish, "score an imported survey: write what may be public of its answers")
+    add_compare_command(add)
     add_survey_commands(add)
     return parser
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final, NoReturn
 from urllib.parse import urlsplit
 
+from psc_core.conditions import Condition, Record, rule_broken
 from psc_core.errors import DataError
 from psc_core.files import reader_said
 from psc_core.messages import Message, is_printable, msg
@@ -69,6 +70,8 @@ class Metadata:
     tables: dict[str, FileRecord]
     names: dict[str, dict[str, Texts]] = field(default_factory=dict)
     """What codes of a profile's column mean, where the edition says it."""
+    conditions: dict[str, Record] = field(default_factory=dict)
+    """By ``Condition``; one that is not there is not recorded."""
 
     def to_json(self) -> str:
         """Write the file's text: sorted by meaning, not by name, so that a person can read it."""
@@ -141,6 +144,7 @@ class _Reader:
                 msg("This field must be one of: {allowed}.", allowed=", ".join(Basis)),
                 basis,
             )
+        documents = self._documents()
         return Metadata(
             code=code,
             title=self._texts("title"),
@@ -153,9 +157,10 @@ class _Reader:
             n=self._count(content.get("n"), "n"),
             licence=self._texts("licence"),
             absent=None if content.get("absent") is None else self._texts("absent"),
-            documents=self._documents(),
+            documents=documents,
             tables=self._tables(),
             names=self._names(),
+            conditions=self._conditions(documents),
         )
 
     def _names(self) -> dict[str, dict[str, Texts]]:
@@ -186,6 +191,33 @@ class _Reader:
                 )
             documents[code] = Document(**texts)
         return documents
+
+    def _conditions(self, documents: dict[str, Document]) -> dict[str, Record]:
+        records = {}
+        for code, fields in self._object(self.content.get("conditions", {}), "conditions").items():
+            name = f"conditions.{code[:40]}"
+            if code not in tuple(Condition):
+                self._refuse(
+                    name,
+                    msg("This field must be one of: {allowed}.", allowed=", ".join(Condition)),
+                    code,
+                )
+            known = self._object(fields, name)
+            record = Record(
+                self._text(known.get("value"), f"{name}.value"),
+                self._text(known.get("document", ""), f"{name}.document", empty=True),
+                self._text(known.get("place", ""), f"{name}.place", empty=True),
+            )
+            if broken := rule_broken(Condition(code), record.value):
+                self._refuse(f"{name}.value", broken, record.value)
+            if record.document and record.document not in documents:
+                self._refuse(
+                    f"{name}.document",
+                    msg("This field must be one of: {allowed}.", allowed=", ".join(documents)),
+                    record.document,
+                )
+            records[code] = record
+        return records
 
     def _tables(self) -> dict[str, FileRecord]:
         records = {}

@@ -8,6 +8,7 @@ from typing import Final
 
 from psc_core.bands import NO_BAND, BandScale, band_of
 from psc_core.editions import Edition
+from psc_core.levels import Level
 from psc_core.messages import msg
 from psc_core.terms import (
     BASIS_NAMES,
@@ -30,6 +31,14 @@ STAGES_LONG: Final = {
     Stage.CONSULTATION: msg("Consultation (after)"),
 }
 
+LEVEL_NAMES: Final = {
+    Level.GOAL: msg("Goals"),
+    Level.PILLAR: msg("Pillars"),
+    Level.KEY_AREA: msg("Key areas"),
+    Level.COUNTRY: msg("All goals together"),
+}
+"""Levels whose rows a reader can choose."""
+
 
 @cache
 def goal_label(t: Translator, goal: int) -> str:
@@ -51,6 +60,11 @@ def area_label(t: Translator, area: int) -> str:
 def pillar_name(t: Translator, pillar: Pillar) -> str:
     """Name a pillar."""
     return t.say(PILLAR_NAMES[pillar])
+
+
+def level_name(t: Translator, level: Level) -> str:
+    """Name the rows of a level."""
+    return t.say(LEVEL_NAMES[level])
 
 
 def stage_name(t: Translator, stage: Stage) -> str:

@@ -8,6 +8,7 @@ from enum import StrEnum, unique
 from typing import Any, Final
 
 from psc_core.bands import SCALES, SLIDES
+from psc_core.levels import Level
 from psc_core.messages import Message, msg
 from psc_core.method import HIGHEST_ABOVE, LOWEST_BELOW, PERCENT_MAX, PERCENT_MIN
 from psc_core.publishing import PUBLISHED_SPLITS
@@ -34,6 +35,11 @@ class By(StrEnum):
 
 SPLITS: Final = tuple(",".join(split) for split in PUBLISHED_SPLITS)
 """What respondents can be split by: columns of the profile, with commas."""
+COMPARED: Final = (Level.GOAL, Level.PILLAR, Level.KEY_AREA, Level.COUNTRY)
+"""Levels at which editions are compared."""
+
+MAX_BESIDE: Final = 7
+"""Most editions beside the first: more lines can't be told apart (count)."""
 
 MAX_SHOWN: Final = 40
 """Longest part of a wrong value that is shown back to the reader (characters)."""
@@ -44,6 +50,7 @@ class Selection:
     """What a reader chose.
 
     Empty ``goals`` or ``areas`` mean all; ``edition`` None means the first, ``lang`` None the browser's.
+    Empty ``beside`` means the other waves of the edition's territory.
     """
 
     edition: str | None = None
@@ -60,6 +67,8 @@ class Selection:
     below: int = LOWEST_BELOW
     scale: str = SLIDES.code
     split: str = SPLITS[0]
+    beside: tuple[str, ...] = ()
+    level: Level = Level.GOAL
 
     def with_(self, **choices: Any) -> Selection:
         """Give the same selection with some choices changed."""
@@ -104,7 +113,8 @@ def from_query(query: Mapping[str, str], editions: tuple[str, ...]) -> Parsed:
         if not text:
             continue
         try:
-            chosen[name] = _edition(text, editions) if name == "edition" else _READERS[name](text)
+            reader = _EDITION_READERS.get(name)
+            chosen[name] = reader(text, editions) if reader else _READERS[name](text)
         except ValueError:
             notices.append(_notice(name, text))
     return Parsed(Selection(**chosen), tuple(notices))
@@ -124,6 +134,13 @@ def _edition(text: str, editions: tuple[str, ...]) -> str:
     if text not in editions:
         raise ValueError(text)
     return text
+
+
+def _beside(text: str, editions: tuple[str, ...]) -> tuple[str, ...]:
+    codes = tuple(sorted(set(text[:500].split(","))))
+    if len(text) > 500 or len(codes) > MAX_BESIDE or not set(codes) <= set(editions):
+        raise ValueError(text)
+    return codes
 
 
 def _among(allowed: Mapping[str, Any]) -> Callable[[str], str]:
@@ -165,6 +182,12 @@ def _flag(text: str) -> bool:
     return text == "1"
 
 
+def _level(text: str) -> Level:
+    if text not in COMPARED:
+        raise ValueError(text)
+    return Level(text)
+
+
 def _written(value: Any) -> str:
     match value:
         case tuple():
@@ -192,5 +215,10 @@ _READERS: Final[dict[str, Callable[[str], Any]]] = {
     "below": _PERCENT,
     "scale": _among(SCALES),
     "split": _among(dict.fromkeys(SPLITS)),
+    "level": _level,
 }
-assert set(_READERS) | {"edition"} == set(PARAMETERS)  # noqa: S101 (a choice without reader is a slip)
+_EDITION_READERS: Final[dict[str, Callable[[str, tuple[str, ...]], Any]]] = {
+    "edition": _edition,
+    "beside": _beside,
+}
+assert {*_READERS, *_EDITION_READERS} == set(PARAMETERS)  # noqa: S101 (a choice without reader is a slip)

@@ -34,6 +34,8 @@ PILLAR_COLOURS: Final = {
 EXTREME_COLOURS: Final = {End.HIGHEST: "#1F8A80", End.LOWEST: "#B0559B"}
 NEUTRAL: Final = "#7D8A97"
 """Lines, missing values and marks that are not the point."""
+WAVE_COLOURS: Final = (NEUTRAL, "#1F8A80")
+"""Of two editions the earlier and the later; of lines those that do not stand out, and those that do."""
 
 DIVERGING: Final = ("#B35806", "#E08214", "#FDB863", "#F7F7F7", "#B2ABD2", "#7465A3", "#542788")
 """ColorBrewer PuOr from most negative to most positive, the sixth a little darker to carry white text: told

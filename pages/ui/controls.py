@@ -14,13 +14,24 @@ import streamlit as st
 from pages.ui.desk import Desk
 from pages.ui.title import entitle
 from psc_core.bands import SCALES
+from psc_core.editions import Edition
+from psc_core.levels import Level
 from psc_core.method import PERCENT_MAX, PERCENT_MIN
 from psc_core.terms import GOAL_NUMBERS, KEY_AREAS, Pillar
+from psc_view.beside import others_beside
 from psc_view.group_names import split_name
 from psc_view.group_rows import splits_of
 from psc_view.languages import LANGUAGES
-from psc_view.names import area_label, basis_name, edition_title, goal_label, pillar_name, stage_name
-from psc_view.selection import By, Sort
+from psc_view.names import (
+    area_label,
+    basis_name,
+    edition_title,
+    goal_label,
+    level_name,
+    pillar_name,
+    stage_name,
+)
+from psc_view.selection import COMPARED, MAX_BESIDE, By, Sort
 
 Control = Callable[[Desk], None]
 
@@ -46,10 +57,7 @@ def language(desk: Desk) -> None:
 def edition(desk: Desk) -> None:
     """The edition of everything; made-up ones say so in their name."""
     t = desk.t
-    names = {
-        code: f"{t.text_of(held.metadata.title)} · {basis_name(t, held.metadata.basis)}"
-        for code, held in desk.held.editions.items()
-    }
+    names = {code: _named(held, desk) for code, held in desk.held.editions.items()}
     st.session_state["edition"] = desk.edition.code
     st.selectbox(
         t.gettext("Edition"),
@@ -61,6 +69,35 @@ def edition(desk: Desk) -> None:
         args=(desk,),
         label_visibility="collapsed",
     )
+
+
+def _named(edition: Edition, desk: Desk) -> str:
+    return f"{desk.t.text_of(edition.metadata.title)} · {basis_name(desk.t, edition.metadata.basis)}"
+
+
+def beside(desk: Desk) -> None:
+    """The editions to compare with; those shown without a choice are shown as chosen."""
+    names = {
+        code: _named(held, desk) for code, held in desk.held.editions.items() if held is not desk.edition
+    }
+    shown = others_beside(desk.held, desk.edition, desk.selection)
+    st.session_state["beside"] = [other.code for other in shown]
+    st.multiselect(
+        desk.t.gettext("Compare with"),
+        list(names),
+        format_func=names.__getitem__,
+        key="beside",
+        placeholder=desk.t.gettext("Choose an edition"),
+        max_selections=MAX_BESIDE,
+        on_change=_take,
+        args=(desk, "beside"),
+    )
+
+
+def level(desk: Desk) -> None:
+    """Goals, pillars, key areas, or the country as a whole."""
+    names = {level: level_name(desk.t, level) for level in COMPARED}
+    _one_of(desk, "level", desk.t.gettext("Compare by"), names)
 
 
 def sort(desk: Desk) -> None:
@@ -113,6 +150,12 @@ def goals(desk: Desk) -> None:
         t.gettext("All 17 goals"),
         {goal: goal_label(t, goal) for goal in GOAL_NUMBERS},
     )
+
+
+def goals_compared(desk: Desk) -> None:
+    """The same, where goals are compared."""
+    if desk.selection.level is Level.GOAL:
+        goals(desk)
 
 
 def areas(desk: Desk) -> None:
@@ -245,5 +288,5 @@ def _take_edition(desk: Desk) -> None:
     _go_to(desk, st.session_state["edition"])
 
 
-ALL: Final = (sort, changed, stage, scale, split, pillar, goals, areas, neighbours, by, limits)
+ALL: Final = (sort, changed, stage, scale, split, pillar, goals, areas, neighbours, by, limits, beside, level)
 """Every control, for the tests that try each of them."""

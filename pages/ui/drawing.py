@@ -9,7 +9,8 @@ from typing import Final
 
 import streamlit as st
 
-from psc_core.editions import Edition
+from psc_core.editions import Edition, Shelf
+from psc_view.beside import others_beside
 from psc_view.selection import Selection
 from psc_view.translation import translator
 from psc_view.views import VIEWS
@@ -19,16 +20,22 @@ VIEWS_KEPT: Final = 512
 """Views that are kept ready (count), the longest unused dropped first."""
 
 
-def view_of(name: str, edition: Edition, selection: Selection, language: str) -> View:
+def view_of(name: str, held: Shelf, edition: Edition, selection: Selection, language: str) -> View:
     """Give a page's view in a language; choices that it does not depend on make no new one."""
-    used = VIEWS[name].uses
-    kept = {field.name: getattr(selection, field.name) for field in fields(Selection) if field.name in used}
-    return _made(name, edition, Selection(**kept), language)
+    entry = VIEWS[name]
+    kept = {
+        field.name: getattr(selection, field.name) for field in fields(Selection) if field.name in entry.uses
+    }
+    others = others_beside(held, edition, selection) if entry.together else ()
+    return _made(name, edition, others, Selection(**kept), language)
 
 
 @lru_cache(maxsize=VIEWS_KEPT)
-def _made(name: str, edition: Edition, used: Selection, language: str) -> View:
-    return VIEWS[name].build(edition, used, translator(language))
+def _made(name: str, edition: Edition, others: tuple[Edition, ...], used: Selection, language: str) -> View:
+    entry, t = VIEWS[name], translator(language)
+    if entry.together and others:
+        return entry.together((edition, *others), used, t)
+    return entry.build(edition, used, t)
 
 
 # Streamlit replays the elements of a cached function, which spares it to read charts and text again.

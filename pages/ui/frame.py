@@ -64,7 +64,7 @@ def _lead(desk: Desk, view: View) -> None:
 
 
 def _seen(desk: Desk) -> View:
-    return view_of(desk.page, desk.edition, desk.selection, desk.t.language.code)
+    return view_of(desk.page, desk.held, desk.edition, desk.selection, desk.t.language.code)
 
 
 def _nothing_to_show(code: str, held: Shelf) -> None:

@@ -37,6 +37,7 @@ PAGES: Final = {
         "groups": msg("Groups"),
         "before_and_after": msg("Before and after"),
         "highest_and_lowest": msg("Highest and lowest"),
+        "compare": msg("Compare"),
         "data_and_method": msg("Data and method"),
     }.items()
 }

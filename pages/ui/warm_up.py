@@ -27,11 +27,12 @@ def warm_up() -> None:
 
 
 def _make(name: str) -> None:
-    edition = shelf().default
+    held = shelf()
+    edition = held.default
     if edition is None:
         return
     try:
-        view_of(name, edition, Selection(), DEFAULT)
+        view_of(name, held, edition, Selection(), DEFAULT)
     except Exception:
         # One page that fails must not keep the others from starting.
         logging.getLogger(__name__).exception("Can't prepare the page %s", name)

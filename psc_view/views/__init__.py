@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from psc_view.views.before_and_after import before_and_after
+from psc_view.views.compare import compare, compare_together
 from psc_view.views.data_and_method import data_and_method
 from psc_view.views.goals import goals
 from psc_view.views.groups import groups
@@ -22,6 +23,7 @@ VIEWS: Final = {
     "groups": ViewEntry(groups, uses=("split", "goals"), fixed_lead=True),
     "before_and_after": ViewEntry(before_and_after, uses=("sort", "changed"), fixed_lead=True),
     "highest_and_lowest": ViewEntry(highest_and_lowest, uses=("stage", "by", "count", "above", "below")),
+    "compare": ViewEntry(compare, uses=("beside", "stage", "level", "goals"), together=compare_together),
     "data_and_method": ViewEntry(data_and_method),
 }
 """Each page's view by the page's code, with the choices that it depends on."""

@@ -29,6 +29,7 @@ class View:
 
 
 Builder = Callable[[Edition, Selection, Translator], View]
+Comparer = Callable[[tuple[Edition, ...], Selection, Translator], View]
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,10 @@ class ViewEntry:
         build: What makes it.
         uses: Names of the choices that change it.
         fixed_lead: Whether none of them changes the lead, so that it is sent once.
+        together: What makes it where there are others beside the edition; None where there never are.
     """
 
     build: Builder
     uses: tuple[str, ...] = ()
     fixed_lead: bool = False
+    together: Comparer | None = None

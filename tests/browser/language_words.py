@@ -37,6 +37,7 @@ WORDS: Final = {
             "pillars_and_key_areas": "Тіректер мен бағыттар",
             "before_and_after": "Дейін және кейін",
             "highest_and_lowest": "Ең жоғары және төмен",
+            "compare": "Салыстыру",
             "data_and_method": "Деректер мен әдіс",
         },
         headings={
@@ -45,6 +46,7 @@ WORDS: Final = {
             "pillars_and_key_areas": "Тіректер мен негізгі бағыттар: Қазақстан 2022",
             "before_and_after": "Консультация нені өзгертті: Қазақстан 2022",
             "highest_and_lowest": "Пайызы ең жоғары және ең төмен мақсаттар, сауалнама: Қазақстан 2022",
+            "compare": "Салыстыру: Қазақстан 2022",
             "data_and_method": "Деректер мен әдіс: Қазақстан 2022",
         },
         numbers={
@@ -53,6 +55,7 @@ WORDS: Final = {
             "pillars_and_key_areas": ["35% … 38%", "27%"],
             "before_and_after": ["45%", "30%", "−15"],
             "highest_and_lowest": ["40%", "30%"],
+            "compare": ["61"],
             "data_and_method": ["−100%", "35%"],
         },
         score="Пайыз",
@@ -69,6 +72,7 @@ WORDS: Final = {
             "pillars_and_key_areas": "Блоки и области",
             "before_and_after": "До и после",
             "highest_and_lowest": "Самые высокие и низкие",
+            "compare": "Сравнение",
             "data_and_method": "Данные и метод",
         },
         headings={
@@ -77,6 +81,7 @@ WORDS: Final = {
             "pillars_and_key_areas": "Блоки и ключевые области: Казахстан 2022",
             "before_and_after": "Что изменили консультации: Казахстан 2022",
             "highest_and_lowest": "Цели с самым высоким и самым низким процентом, опрос: Казахстан 2022",
+            "compare": "Сравнение: Казахстан 2022",
             "data_and_method": "Данные и метод: Казахстан 2022",
         },
         numbers={
@@ -85,6 +90,7 @@ WORDS: Final = {
             "pillars_and_key_areas": [f"35{NBSP}%", f"38{NBSP}%", f"27{NBSP}%"],
             "before_and_after": [f"45{NBSP}%", f"30{NBSP}%", "−15"],
             "highest_and_lowest": [f"40{NBSP}%", f"30{NBSP}%"],
+            "compare": ["61"],
             "data_and_method": [f"−100{NBSP}%", f"35{NBSP}%"],
         },
         score="Процент",
@@ -101,6 +107,7 @@ WORDS: Final = {
             "pillars_and_key_areas": "Pillars and key areas",
             "before_and_after": "Before and after",
             "highest_and_lowest": "Highest and lowest",
+            "compare": "Compare",
             "data_and_method": "Data and method",
         },
         headings={
@@ -109,6 +116,7 @@ WORDS: Final = {
             "pillars_and_key_areas": "Pillars and key areas: Kazakhstan 2022",
             "before_and_after": "What the consultation did: Kazakhstan 2022",
             "highest_and_lowest": "Highest and lowest goals, survey: Kazakhstan 2022",
+            "compare": "Compare: Kazakhstan 2022",
             "data_and_method": "Data and method: Kazakhstan 2022",
         },
         numbers={
@@ -117,6 +125,7 @@ WORDS: Final = {
             "pillars_and_key_areas": ["35% to 38%", "27%"],
             "before_and_after": ["45%", "30%", "−15"],
             "highest_and_lowest": ["40%", "30%"],
+            "compare": ["61"],
             "data_and_method": ["−100%", "35%"],
         },
         score="Score",

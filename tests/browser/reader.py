@@ -13,6 +13,7 @@ PAGES: Final = {
     "pillars_and_key_areas": "Pillars and key areas",
     "before_and_after": "Before and after",
     "highest_and_lowest": "Highest and lowest",
+    "compare": "Compare",
     "data_and_method": "Data and method",
 }
 """Each page's part of the address, and its name in the menu."""

@@ -18,6 +18,7 @@ HEADINGS = {
     "pillars_and_key_areas": "Pillars and key areas: Kazakhstan 2022",
     "before_and_after": "What the consultation did: Kazakhstan 2022",
     "highest_and_lowest": "Highest and lowest goals, survey: Kazakhstan 2022",
+    "compare": "Compare: Kazakhstan 2022",
     "data_and_method": "Data and method: Kazakhstan 2022",
 }
 
@@ -27,6 +28,7 @@ NUMBERS = {
     "pillars_and_key_areas": ["35% to 38%", "not published"],
     "before_and_after": ["from 45% to 30% (−15 percentage points)"],
     "highest_and_lowest": ["Highest: more than 40%", "Lowest: below 30%"],
+    "compare": ["There is no other edition of this territory yet", "Nur-Sultan city"],
     "data_and_method": ["How grades become percents"],
 }
 

@@ -43,7 +43,7 @@ def test_the_program_fails_with_one_line_on_standard_error(program):
     assert (done.returncode, done.stdout, done.stderr) == (
         1,
         "",
-        "psc_core: kaz-1922: Can't find this edition. There are: kaz-2022, sim-2026.\n",
+        "psc_core: kaz-1922: Can't find this edition. There are: kaz-2022, sim-2024, sim-2026.\n",
     )
 
 

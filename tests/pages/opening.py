@@ -17,6 +17,7 @@ PAGES: Final = (
     "pillars_and_key_areas",
     "before_and_after",
     "highest_and_lowest",
+    "compare",
     "data_and_method",
 )
 

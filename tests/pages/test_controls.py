@@ -62,6 +62,21 @@ USES = [
     ),
     Use("highest_and_lowest", "above", 46, {"above": "46"}, "Highest: more than 46%"),
     Use("highest_and_lowest", "below", 29, {"below": "29"}, "Lowest: below 29%"),
+    Use(
+        "compare",
+        "beside",
+        ["sim-2026"],
+        {"beside": "sim-2026"},
+        "SIMULATED and real numbers stand side by side",
+    ),
+    Use(
+        "compare",
+        "level",
+        "key-area",
+        {"edition": "sim-2026", "level": "key-area"},
+        "Key areas, survey: Example country 2024 (SIMULATED)",
+        before={"edition": "sim-2026"},
+    ),
     Use("overview", "edition", "sim-2026", {"edition": "sim-2026"}, "Example country 2026 (SIMULATED) at a"),
 ]
 

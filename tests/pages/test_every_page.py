@@ -59,6 +59,7 @@ def test_only_the_simulated_edition_carries_the_banner(app, edition):
 def test_the_picker_says_how_each_editions_numbers_came_about(app):
     assert app.selectbox(key="edition").options == [
         "Kazakhstan 2022 · published",
+        "Example country 2024 · SIMULATED",
         "Example country 2026 · SIMULATED",
     ]
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from psc_core.bands import REPORT
 from psc_core.editions import DATA_DIR, Edition, open_edition
+from psc_core.levels import Level
 from psc_core.terms import Pillar, Stage
 from psc_view.selection import By, Selection, Sort
 from psc_view.translation import Translator, translator
@@ -31,6 +32,11 @@ CHOICES: Final[dict[str, tuple[str, dict[str, Any]]]] = {
     "thresholds after": ("highest_and_lowest", {"stage": Stage.CONSULTATION}),
     "count": ("highest_and_lowest", {"by": By.COUNT, "count": 3}),
     "method": ("data_and_method", {}),
+    "compared": ("compare", {}),
+    "compared after": ("compare", {"stage": Stage.CONSULTATION}),
+    "compared by key area": ("compare", {"level": Level.KEY_AREA}),
+    "two goals compared": ("compare", {"goals": (3, 16)}),
+    "country compared": ("compare", {"level": Level.COUNTRY}),
 }
 
 
@@ -62,6 +68,9 @@ def seen(case: Case) -> View:
 
 
 def made(choices: str, edition: Edition, t: Translator) -> View:
-    """Make a view of an edition in a language."""
+    """Make a view of an edition in a language, with its other waves where it is compared."""
     page, chosen = CHOICES[choices]
-    return VIEWS[page].build(edition, Selection(**chosen), t)
+    entry = VIEWS[page]
+    if entry.together and edition.code == "sim-2026":
+        return entry.together((edition, edition_of("sim-2024")), Selection(**chosen), t)
+    return entry.build(edition, Selection(**chosen), t)

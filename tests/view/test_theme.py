@@ -81,7 +81,7 @@ def test_the_pages_style_has_no_colours_of_its_own():
 
     themed = {str(value).upper() for mode in PAPER for value in CONFIG[mode].values()}
     assert written
-    assert written <= {*MARKS.values()} | themed
+    assert written <= {*MARKS.values(), *DIVERGING, *ON_DIVERGING} | themed
 
 
 @pytest.mark.parametrize("face", CONFIG["fontFaces"], ids=lambda face: str(face["weight"]))
