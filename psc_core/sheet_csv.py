@@ -9,7 +9,7 @@ from typing import Final
 
 from psc_core.errors import DataError
 from psc_core.messages import msg
-from psc_core.sheets import MAX_ROWS, Sheet, sheet_of
+from psc_core.sheets import MAX_ROWS, Sheet, Watch, sheet_of
 
 SEPARATORS: Final = {",": msg("comma"), ";": msg("semicolon"), "\t": msg("tab")}
 
@@ -17,7 +17,7 @@ _MARKS: Final = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff
 """How a file that names its encoding begins."""
 
 
-def read_csv(path: Path) -> Sheet:
+def read_csv(path: Path, watch: Watch | None = None) -> Sheet:
     """Read a text file: UTF-8, UTF-16 with its mark, else Windows-1251; the separator is found out.
 
     Cells are texts. What was found out stands in the sheet's notes.
@@ -27,24 +27,22 @@ def read_csv(path: Path) -> Sheet:
     """
     text, encoding = _decoded(path)
     separator = _separator(text)
-    lines = csv.reader(text.splitlines(keepends=True), delimiter=separator, strict=True)
-    rows: list[list[str]] = []
-    # Answers repeat: each text is kept once, which saves most of the memory and of the later look-ups.
-    pool: dict[str, str] = {}
+    lines = text.splitlines(keepends=True)
+    rows = csv.reader(lines, delimiter=separator, strict=True)
+    found = msg(
+        "Read as {encoding}, separated by {separator}.", encoding=encoding, separator=SEPARATORS[separator]
+    )
     try:
         # One row too many is read, so that the limit can be told from the end.
-        rows.extend(list(map(pool.setdefault, row, row)) for row in islice(lines, MAX_ROWS + 2))
+        some = islice(rows, MAX_ROWS + 2)
+        return sheet_of(path.name, some, path.name, notes=(found,), watch=watch, expected=len(lines))
     except csv.Error as damage:
         raise DataError(
             path.name,
             msg("Can't read this as a table of texts."),
-            [msg("Line {line}: {reason}.", line=lines.line_num, reason=str(damage)[:120])],
+            [msg("Line {line}: {reason}.", line=rows.line_num, reason=str(damage)[:120])],
             msg("Was the file cut off? Export it again."),
         ) from damage
-    found = msg(
-        "Read as {encoding}, separated by {separator}.", encoding=encoding, separator=SEPARATORS[separator]
-    )
-    return sheet_of(path.name, rows, path.name, notes=(found,))
 
 
 def _decoded(path: Path) -> tuple[str, str]:
