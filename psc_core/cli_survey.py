@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Final
 
 from psc_core.codebook_file import read_codebook
-from psc_core.errors import ChoiceError, DataError
+from psc_core.describing import described
+from psc_core.errors import DataError
 from psc_core.ingest import ingest
 from psc_core.intake import PROBLEMS_KEPT, IntakeReport
 from psc_core.messages import msg
@@ -89,16 +90,7 @@ def _tell(report: IntakeReport) -> None:
 
 def _survey(choices: argparse.Namespace) -> Survey | None:
     given = {name: getattr(choices, name) for name in (*_DESCRIBING, *_DATES)}
-    if not any(given.values()):
-        return None
-    lacking = [name for name, value in given.items() if not value]
-    if lacking:
-        raise ChoiceError(
-            "import", msg("To describe a survey, these must be given too: {names}.", names=", ".join(lacking))
-        )
-    if given["end"] < given["start"]:
-        raise ChoiceError("import", msg("A survey must not end before it starts."))
-    return Survey(**given)
+    return described("import", given) if any(given.values()) else None
 
 
 def _goals(text: str) -> tuple[int, ...]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from psc_core.archive import zipped
 from psc_core.layouts import LAYOUTS
-from psc_core.questionnaire import Questionnaire
+from psc_core.questionnaire import Questionnaire, questionnaire
 from psc_core.template import write_template
 from psc_core.xlsform import write_xlsform
 
@@ -19,3 +22,11 @@ def write_questionnaire(form: Questionnaire, folder: Path) -> list[Path]:
     for layout, name in names.items():
         (folder / name).write_text(LAYOUTS[layout](form).to_toml(), encoding="utf-8", newline="\n")
     return sorted(folder / name for name in ("xlsform.xlsx", "template.xlsx", *names.values()))
+
+
+def questionnaire_archive(goals: Sequence[int]) -> bytes:
+    """Give every file of the questionnaire for some goals as a zip archive."""
+    with TemporaryDirectory(prefix="psc-") as root:
+        folder = Path(root, "questionnaire")
+        write_questionnaire(questionnaire(goals), folder)
+        return zipped(folder)

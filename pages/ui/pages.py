@@ -37,5 +37,6 @@ PAGES: Final = {
         "before_and_after": msg("Before and after"),
         "highest_and_lowest": msg("Highest and lowest"),
         "data_and_method": msg("Data and method"),
+        "score_a_survey": msg("Score a survey"),
     }.items()
 }

@@ -84,7 +84,7 @@ def write_export(path: Path, people: list[Row], codebook: Codebook, **how: Any) 
             grades = [name for name in header if name in codebook.grade_headers]
             frame[grades] = frame[grades].astype(float)
             labels = {name: {98.0: "dk", 99.0: "na"} for name in grades}
-            missing = {name: [98.0, 99.0] for name in grades}
+            missing: dict[str, list[Any]] = {name: [98.0, 99.0] for name in grades}
             pyreadstat.write_sav(frame, str(path), variable_value_labels=labels, missing_ranges=missing)
     return path
 
