@@ -17,6 +17,7 @@ from psc_core.editions import Edition, open_edition
 from psc_core.errors import ChoiceError
 from psc_core.intake import IntakeReport
 from psc_core.messages import msg
+from psc_core.metadata import CODE
 from psc_core.surveys import Survey, check_target, private_folder, store_survey
 
 
@@ -54,8 +55,7 @@ def put_in_place(
         ChoiceError: The code can be no edition's, or there is one of that name.
         DataError: The answers are too few to publish any goal.
     """
-    target = data_dir / code
-    check_target(target, described=True)
+    target = _target(data_dir, code)
     kept = private_folder(target)
     if kept.exists():
         raise ChoiceError(code, msg("There are private answers of this name already."))
@@ -74,8 +74,18 @@ def put_in_place(
 def _built(code: str, responses: pa.Table, report: IntakeReport, survey: Survey) -> Iterator[Path]:
     """Build in a temporary folder of its own, laid out as the lasting ones are."""
     with TemporaryDirectory(prefix="psc-") as root:
-        folder = Path(root) / "data" / code
-        check_target(folder, described=True)
+        folder = _target(Path(root) / "data", code)
         store_survey(folder, responses, report, survey)
         build_edition(folder)
         yield folder
+
+
+def _target(data_dir: Path, code: str) -> Path:
+    """Give the folder of a new edition; only a code is taken, since a path would lead elsewhere."""
+    if not CODE.fullmatch(code):
+        raise ChoiceError(
+            code[:60] or "-",
+            msg("An edition's folder must be named in small letters, digits and hyphens."),
+        )
+    check_target(data_dir / code, described=True)
+    return data_dir / code

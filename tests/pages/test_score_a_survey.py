@@ -129,7 +129,7 @@ def test_the_archive_dropped_into_a_data_folder_is_an_edition(export, tmp_path):
 @pytest.mark.parametrize(
     ("lang", "said", "rule"),
     [
-        ("en", "2 problems: nothing was taken", "A grade must be a whole number from -5 to +5."),
+        ("en", "2 problems: nothing was taken", "A grade must be a whole number"),
         ("ru", "2 ошибки: из файла ничего не взято", "Оценка должна быть"),
         ("kk", "2 қате: файлдан ештеңе алынған жоқ", "Баға"),
     ],
@@ -201,7 +201,7 @@ BAD = {
         "Can't read this as a workbook",
     ),
     "bomb.xlsx": (zip_bomb, "A sheet must have at most"),
-    "wide.csv": (lambda path: path.write_text(",".join(["g03_a01"] * 501)), "at most 200000 rows and 500"),
+    "wide.csv": (lambda path: path.write_text(",".join(["g03_a01"] * 501)), "A sheet must have at most"),
     "long.csv": (many_empty_rows, "A sheet must have at most"),
     "binary.csv": (lambda path: path.write_bytes(bytes(range(256)) * 40), "Can't read this as"),
     "empty.csv": (lambda path: path.write_bytes(b""), "The first row must hold the names"),
