@@ -1,4 +1,4 @@
-"""The command line: editions, show, highest, lowest, check, build; with ``cli_survey`` a survey's too."""
+"""The command line: what editions say, and how they are made; the rest of a survey is in ``cli_survey``."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from psc_core.levels import Level, at_levels, percents_by_goal
 from psc_core.listing import as_csv, as_json, as_text
 from psc_core.messages import in_english, printable
 from psc_core.method import PERCENT_MAX, PERCENT_MIN
+from psc_core.surveys import check_imported
 from psc_core.terms import GOAL_NUMBERS, Stage
 
 LEVELS: Final = {
@@ -142,6 +143,17 @@ def _build(choices: argparse.Namespace) -> None:
         _say(f"{metadata.code}/{name}.parquet: {record.rows} rows, sha256 {record.sha256[:12]}...")
 
 
+def _publish(choices: argparse.Namespace) -> None:
+    check_imported(find_folder(choices.edition, choices.data))
+    _build(choices)
+    edition = find_edition(choices.edition, choices.data)
+    percents = percents_by_goal(edition.scores(), Stage.SURVEY)
+    without = [goal for goal in GOAL_NUMBERS if math.isnan(percents[goal])]
+    shown = edition.groups().groupby(["split", "group"])["n"].count()
+    _say(f"Goals withheld or not graded: {in_english(tuple(without))}.")
+    _say(f"Groups withheld or empty: {int(shown.eq(0).sum())} of {len(shown)}.")
+
+
 def _rule(choices: argparse.Namespace, end: End) -> Rule:
     if choices.count is not None:
         return ByCount(choices.count)
@@ -189,7 +201,7 @@ def _parser() -> argparse.ArgumentParser:
         made = add(name, run, text)
         if name != "editions":
             made.add_argument("edition", metavar="EDITION", help="code of an edition, e.g. kaz-2022")
-        if name != "build":
+        if name not in ("build", "publish"):
             forms = ("table", "json") if name == "check" else tuple(_FORMATS)
             made.add_argument("--format", choices=forms, default="table")
         return made
@@ -211,6 +223,7 @@ def _parser() -> argparse.ArgumentParser:
         )
     command("check", _check, "hold the sources against each other and against their own numbers")
     command("build", _build, "make an edition's tables again from its source folder")
+    command("publish", _publish, "score an imported survey: write what may be public of its answers")
     add_survey_commands(add)
     return parser
 

@@ -70,7 +70,7 @@ def _import(choices: argparse.Namespace) -> None:
         )
     if choices.into:
         store_survey(choices.into, intake.responses, intake.report, survey)
-        _say(f"Answers: {private_folder(choices.into)} (private). Score them: build {choices.into.name}")
+        _say(f"Answers: {private_folder(choices.into)} (private). Score them: publish {choices.into.name}")
 
 
 def _show_progress(share: float) -> None:

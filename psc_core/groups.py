@@ -159,31 +159,53 @@ def _giving_away(cells: _Cells, shown: set[Cell], min_n: int) -> set[Cell]:
 
 
 def _small_rests(cells: _Cells, shown: set[Cell], min_n: int) -> set[Cell]:
-    """Find shown wholes whose hidden parts together are few, and hide the smallest shown part too."""
+    """Find shown wholes whose hidden parts together are few, or nobody, and hide the smallest shown part too.
+
+    Nobody as well: otherwise it would be seen which parts are empty, and that would tell about others.
+    """
     more = set()
     for whole, parts in cells.wholes:
         seen = [cell for cell in parts if cell in shown]
         if whole in shown and 0 < len(seen) < len(parts):
             rest = cells.n(whole) - sum(cells.n(cell) for cell in seen)
-            if rest.any() and rest.min() < min_n:
+            if rest.min() < min_n:
                 more.add(min(seen, key=cells.fewest))
     return more
 
 
 def _sums_found(cells: _Cells, shown: set[Cell]) -> set[Cell]:
-    """Find hidden cells that are sums and differences of shown ones, and hide the smallest used."""
-    public = [cell for cell in cells.sums if cell in shown]
+    """Find hidden cells that are sums and differences of shown ones, and hide the smallest needed."""
     hidden = [cell for cell in cells.sums if cell not in shown]
+    # Wholes come first, so that parts are taken into a sum only where no whole does.
+    public = sorted(shown, key=lambda cell: (len(cell[0]), -cells.fewest(cell)))
     if not public or not hidden:
         return set()
     known = np.array([cells.sums[cell] for cell in public]).T
     wanted = np.array([cells.sums[cell] for cell in hidden]).T
-    factors = np.linalg.lstsq(known, wanted)[0]
-    found = np.abs(known @ factors - wanted).max(axis=0) < _NOISE
-    return {
-        min((public[place] for place in np.flatnonzero(np.abs(column) > _NOISE)), key=cells.fewest)
-        for column in factors.T[found]
-    }
+    needed = _independent(known)
+    factors = np.linalg.lstsq(known[:, needed], wanted)[0]
+    found = np.abs(known[:, needed] @ factors - wanted).max(axis=0, initial=0) < _NOISE
+    more = set()
+    for place in np.flatnonzero(found):
+        used = [public[needed[at]] for at in np.flatnonzero(np.abs(factors[:, place]) > _NOISE)]
+        alike = [cell for cell in used if cell[0] == hidden[place][0]]
+        finest = max(len(cell[0]) for cell in used)
+        more.add(min(alike or [c for c in used if len(c[0]) == finest], key=cells.fewest))
+    return more
+
+
+def _independent(vectors: npt.NDArray[np.float64]) -> list[int]:
+    """Give the columns that are no sum of columns before them."""
+    axes = np.empty((0, len(vectors)))
+    places = []
+    for place, vector in enumerate(vectors.T):
+        rest = vector - axes.T @ (axes @ vector)
+        rest -= axes.T @ (axes @ rest)
+        length = np.linalg.norm(rest)
+        if length > _NOISE:
+            axes = np.vstack([axes, rest / length])
+            places.append(place)
+    return places
 
 
 def _tally_of(wanted: Mapping[str, str | None], tallies: Mapping[Group, Tally]) -> Tally:
@@ -202,10 +224,11 @@ def _by_goal(counted: Tally) -> Counts:
 def _frame(split: Split, cells: _Cells, shown: set[Cell]) -> pd.DataFrame:
     parts = [pd.DataFrame(columns=[*split, "goal", "percent", "n"])]
     for cell in (cell for cell in cells.sums if cell[0] == split):
-        seen = cell in shown
-        counted = cells.tallies[cell] if seen else Tally.of_nobody()
         rows = pd.DataFrame({**dict(zip(*cell, strict=True)), "goal": GOAL_NUMBERS})
-        rows["percent"] = percents_by_goal(survey_scores(counted, _ORIGIN), Stage.SURVEY).to_numpy()
-        rows["n"] = pd.array(_by_goal(counted), dtype="Int64") if seen else pd.NA
-        parts.append(rows.astype({"n": "Int64"}))
+        rows = rows.assign(percent=float("nan"), n=pd.array([pd.NA] * len(rows), dtype="Int64"))
+        if cell in shown:
+            counted = cells.tallies[cell]
+            rows["percent"] = percents_by_goal(survey_scores(counted, _ORIGIN), Stage.SURVEY).to_numpy()
+            rows["n"] = pd.array(_by_goal(counted), dtype="Int64")
+        parts.append(rows)
     return pd.concat(parts[1:] or parts, ignore_index=True)

@@ -111,13 +111,68 @@ def test_an_attacker_succeeds_where_only_small_groups_are_suppressed(monkeypatch
     assert all(given_away)
 
 
-@pytest.mark.parametrize("left_out", ["_small_rests", "_sums_found"])
-def test_each_part_of_the_protection_is_needed(left_out, monkeypatch):
-    monkeypatch.setattr(groups, left_out, lambda *_: set())
+def bridged():
+    """Make up four sectors by four regions: two blocks of small groups, and one small group between them.
 
-    given_away = [recovered(scores_by_group(survey(seed), [*SPLITS, *PAIRS]), 10, 1) for seed in SEEDS]
+    What is left of each row and column is large, yet the rows of a block without its columns are the group
+    between. 8 respondents in each group of a block, 5 between, 20 elsewhere.
+    """
+    small = {(0, 0), (0, 1), (1, 0), (1, 1), (2, 2), (2, 3), (3, 2), (3, 3)}
+    sizes = {place: 8 if place in small else 20 for place in product(range(4), range(4))} | {(1, 2): 5}
+    people = [place for place, size in sizes.items() for _ in range(size)]
+    profile = {
+        "sector": pa.array([f"sector {sector}" for sector, _ in people]),
+        "sex": pa.array(["women"] * len(people)),
+        "age": pa.array([40] * len(people), pa.int16()),
+        "region": pa.array([f"region {region}" for _, region in people]),
+    }
+    return pa.table(profile | {name: pa.array([1] * len(people), pa.int8()) for name in COLUMNS})
 
-    assert any(given_away)
+
+BRIDGED = [("sector",), ("region",), ("sector", "region")]
+
+
+def test_a_group_between_others_is_not_given_away_either():
+    assert recovered(scores_by_group(bridged(), BRIDGED), 10, 1) == []
+
+
+def test_small_rests_alone_do_not_find_a_group_between_others(monkeypatch):
+    monkeypatch.setattr(groups, "_sums_found", lambda *_: set())
+
+    found = recovered(scores_by_group(bridged(), BRIDGED), 10, 1)
+
+    assert [n for _, n in found] == [5]
+
+
+def test_sums_alone_do_not_find_rests_of_several_groups(monkeypatch):
+    monkeypatch.setattr(groups, "_small_rests", lambda *_: set())
+
+    assert any(recovered(scores_by_group(survey(seed), [*SPLITS, *PAIRS]), 10, 1) for seed in SEEDS)
+
+
+def test_of_a_group_that_gives_itself_away_a_part_is_hidden_rather_than_a_whole():
+    frames = scores_by_group(bridged(), BRIDGED)
+
+    assert frames[("sector",)]["n"].notna().all()
+    assert frames[("region",)]["n"].notna().all()
+
+
+def test_it_is_not_shown_that_nobody_is_in_a_group():
+    # By hand: if 12 of 12 in sector a were shown to be women, no man would be in it.
+    people = [("a", "women")] * 12 + [("b", "women")] * 12 + [("b", "men")] * 12
+    responses = pa.table(
+        {
+            "sector": pa.array([sector for sector, _ in people]),
+            "sex": pa.array([sex for _, sex in people]),
+            "age": pa.array([40] * len(people), pa.int16()),
+            "region": pa.array(["r"] * len(people)),
+        }
+        | {name: pa.array([1] * len(people), pa.int8()) for name in COLUMNS}
+    )
+
+    frame = scores_by_group(responses, [("sector",), ("sector", "sex")])[("sector", "sex")]
+
+    assert frame.loc[frame["sector"] == "a", "n"].isna().all()
 
 
 @pytest.mark.parametrize("seed", SEEDS)

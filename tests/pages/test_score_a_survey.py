@@ -17,7 +17,7 @@ from psc_core.questionnaire_files import questionnaire_archive
 from psc_core.workbooks import write_workbook
 from psc_view.survey import problems_csv
 from psc_view.translation import translator
-from tests.core.survey_files import in_words, write_csv, write_export
+from tests.core.survey_files import Row, in_words, write_csv, write_export
 from tests.pages.opening import heading_of, markup_of, opened, spoken_by
 
 PAGE = "score_a_survey"
@@ -31,7 +31,7 @@ DESCRIBED = {
     "licence": "CC0",
     "code": "abc-2026",
 }
-PEOPLE = [
+PEOPLE: list[Row] = [
     {"sector": "ngo", "sex": "women", "age": 20 + number, "region": "astana"}
     | {f"g03_a{area:02}": (7 * number + 3 * area + number // 5) % 6 for area in range(1, 11)}
     | {f"g05_a{area:02}": (5 * number + area + number // 3) % 5 - 5 for area in range(1, 11)}
@@ -191,15 +191,14 @@ def many_empty_rows(path):
     path.write_bytes(b"g03_a01,g03_a02\n" + b"\n" * 10_000_000)
 
 
+def truncated(path):
+    write_workbook(path, {"s": [["g03_a01"], [1]]})
+    path.write_bytes(path.read_bytes()[:900])
+
+
 BAD = {
     "password.xlsx": (lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0" + bytes(5000)), "has a password"),
-    "truncated.xlsx": (
-        lambda path: (
-            write_workbook(path, {"s": [["g03_a01"], [1]]}),
-            path.write_bytes(path.read_bytes()[:900]),
-        ),
-        "Can't read this as a workbook",
-    ),
+    "truncated.xlsx": (truncated, "Can't read this as a workbook"),
     "bomb.xlsx": (zip_bomb, "A sheet must have at most"),
     "wide.csv": (lambda path: path.write_text(",".join(["g03_a01"] * 501)), "A sheet must have at most"),
     "long.csv": (many_empty_rows, "A sheet must have at most"),
