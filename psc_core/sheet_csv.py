@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import csv
+from io import StringIO
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
+import numpy as np
+import pyarrow as pa
+from pyarrow.csv import ConvertOptions, ParseOptions, ReadOptions
+from pyarrow.csv import read_csv as read_arrow
+
 from psc_core.errors import DataError
 from psc_core.messages import msg
-from psc_core.sheets import MAX_ROWS, Sheet, Watch, sheet_of
+from psc_core.sheets import MAX_COLUMNS, MAX_ROWS, Column, Sheet, Watch, header_text, sheet_of
 
 SEPARATORS: Final = {",": msg("comma"), ";": msg("semicolon"), "\t": msg("tab")}
 
@@ -27,15 +33,18 @@ def read_csv(path: Path, watch: Watch | None = None) -> Sheet:
     """
     text, encoding = _decoded(path)
     separator = _separator(text)
-    lines = text.splitlines(keepends=True)
-    rows = csv.reader(lines, delimiter=separator, strict=True)
     found = msg(
         "Read as {encoding}, separated by {separator}.", encoding=encoding, separator=SEPARATORS[separator]
     )
+    even = _even(text, separator)
+    if even:
+        header, columns = even
+        return Sheet(path.name, header, columns, notes=(found,))
+    rows = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         # One row too many is read, so that the limit can be told from the end.
         some = islice(rows, MAX_ROWS + 2)
-        return sheet_of(path.name, some, path.name, notes=(found,), watch=watch, expected=len(lines))
+        return sheet_of(path.name, some, path.name, notes=(found,), watch=watch, expected=text.count("\n"))
     except csv.Error as damage:
         raise DataError(
             path.name,
@@ -43,6 +52,38 @@ def read_csv(path: Path, watch: Watch | None = None) -> Sheet:
             [msg("Line {line}: {reason}.", line=rows.line_num, reason=str(damage)[:120])],
             msg("Was the file cut off? Export it again."),
         ) from damage
+
+
+def _even(text: str, separator: str) -> tuple[tuple[str, ...], tuple[Column, ...]] | None:
+    """Read a text without quotes whose rows all have as many cells as the header; None where it is none.
+
+    This is several times as quick; where anything is amiss, the other way finds out what it is.
+    """
+    first, _, rest = text.removesuffix("\n").partition("\n")
+    header = first.removesuffix("\r").split(separator)
+    lines = rest.count("\n") + 1
+    plain = '"' not in text and text.count("\r") in (0, text.count("\r\n"))
+    if not plain or not rest or not any(header) or lines > MAX_ROWS or len(header) > MAX_COLUMNS:
+        return None
+    texts = pa.dictionary(pa.int32(), pa.string())
+    names = [f"f{number}" for number in range(len(header))]
+    try:
+        rows = read_arrow(
+            pa.py_buffer(rest.encode()),
+            ReadOptions(column_names=names),
+            ParseOptions(delimiter=separator, quote_char=False, ignore_empty_lines=False),
+            ConvertOptions(column_types=dict.fromkeys(names, texts)),
+        )
+    except pa.ArrowInvalid:
+        return None
+    if rows.num_rows != lines:
+        return None
+    return tuple(map(header_text, header)), tuple(map(_column, rows.unify_dictionaries().columns))
+
+
+def _column(cells: pa.ChunkedArray) -> Column:
+    codes = np.concatenate([part.indices.to_numpy() for part in cells.chunks])
+    return Column(cells.chunk(0).dictionary.to_pylist(), codes)
 
 
 def _decoded(path: Path) -> tuple[str, str]:

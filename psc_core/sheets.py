@@ -29,10 +29,12 @@ Watch = Callable[[float], None]
 """Is told which share (0..1) of a file was read so far."""
 
 _AT_ONCE: Final = 64
-"""Rows (count) that are turned into columns together: few enough to stay in the processor's cache."""
+"""Rows (count) whose cells are looked up together: few enough to stay in the processor's cache."""
 
 
 _TOLD_EVERY: Final = 64 * 32
+
+Codes = npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +45,7 @@ class Column(Sequence[Cell]):
     """
 
     distinct: Sequence[Cell]
-    codes: npt.NDArray[np.int32]
+    codes: Codes
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -117,26 +119,37 @@ def sheet_of(
     """
     coming = iter(rows)
     first = next(coming, ())
-    if not any(_text(cell) for cell in first):
+    if not any(header_text(cell) for cell in first):
         raise DataError(where, msg("The first row must hold the names of the columns."), hint=_HEADER_HINT)
     start = list(islice(coming, _AT_ONCE))
     check_size(len(start), max(map(len, (first, *start))), where)
     width = len(first)
     ragged: list[tuple[int, int]] = []
-    places = [_Places() for _ in first]
-    codes: list[list[npt.NDArray[np.int32]]] = [[] for _ in first]
+    places = _Places()
+    codes: list[Codes] = []
     read = 0
     for part in _parts(start, coming):
         even = _evened(part, width, read + 2, ragged)
         read += len(part)
         check_size(read, width, where)
-        for cells, known, column in zip(zip(*even, strict=True), places, codes, strict=True):
-            column.append(np.fromiter(map(known.__getitem__, cells), np.int32, len(part)))
+        cells = chain.from_iterable(even)
+        codes.append(np.fromiter(map(places.__getitem__, cells), np.int32, len(part) * width))
         if watch and not read % _TOLD_EVERY:
             watch(min(1.0, read / max(expected, 1)))
-    none = np.zeros(0, np.int32)
-    columns = (Column(tuple(p), np.concatenate([none, *c])) for p, c in zip(places, codes, strict=True))
-    return Sheet(name, tuple(map(_text, first)), tuple(columns), ragged=tuple(ragged), notes=notes)
+    whole = np.concatenate([np.zeros(0, np.int32), *codes]).reshape(-1, width)
+    columns = _columns(tuple(places), whole)
+    return Sheet(name, tuple(map(header_text, first)), columns, ragged=tuple(ragged), notes=notes)
+
+
+def _columns(distinct: tuple[Cell, ...], codes: Codes) -> tuple[Column, ...]:
+    """Give each column of a table of codes the distinct cells that it has itself."""
+    places = np.zeros(len(distinct), np.int32)
+    columns = []
+    for column in np.ascontiguousarray(codes.T):
+        own = np.flatnonzero(np.bincount(column, minlength=len(distinct)))
+        places[own] = np.arange(len(own))
+        columns.append(Column([distinct[place] for place in own.tolist()], places[column]))
+    return tuple(columns)
 
 
 def _parts(start: list[Sequence[Cell]], coming: Iterator[Sequence[Cell]]) -> Iterator[list[Sequence[Cell]]]:
@@ -179,7 +192,7 @@ def too_large(where: str, found: Sequence[Message] = ()) -> DataError:
     )
 
 
-def _text(cell: Cell) -> str:
+def header_text(cell: Cell) -> str:
     """Give a header without line breaks and doubled spaces, which exports put into long names."""
     return "" if cell is None else " ".join(str(cell).split())
 
