@@ -32,6 +32,9 @@ with plain letters, takes a third of the whole import.
 _TRUTH: Final = re.compile(rb"""t=["']b""")
 """A truth value."""
 
+_ERROR: Final = re.compile(rb"""t=["']e["']""")
+"""An error of a formula, which the reader gives as an empty cell."""
+
 _SHEET: Final = re.compile(r"xl/worksheets/.*\.xml", re.DOTALL)
 _CHUNK: Final = 2**24
 _OVERLAP: Final = 32
@@ -52,7 +55,7 @@ def read_xlsx(path: Path, sheet: str | None = None, watch: Watch | None = None) 
                 msg("This workbook has a password or is of an old kind."),
                 hint=msg("Save it as {ending} without a password.", ending=".xlsx"),
             )
-    has_truths = _check_archive(path)
+    held = _check_archive(path)
     # The reader is written in Rust: it panics, which is no Exception, where a file is damaged enough.
     try:
         name, others, rows = _rows(path, sheet)
@@ -62,9 +65,12 @@ def read_xlsx(path: Path, sheet: str | None = None, watch: Watch | None = None) 
         raise
     except BaseException as damage:
         raise _damaged(path, damage) from damage
-    told_apart = map(_told_apart, rows) if has_truths else rows
+    told_apart = map(_told_apart, rows) if _TRUTH in held else rows
     read = sheet_of(name, told_apart, path.name, watch=watch, expected=len(rows))
-    return replace(read, others=others)
+    errors = msg(
+        "A sheet holds errors of formulas, such as {example}: they are read as empty.", example="#DIV/0!"
+    )
+    return replace(read, others=others, notes=(errors,) if _ERROR in held else ())
 
 
 def _rows(path: Path, name: str | None) -> tuple[str, tuple[str, ...], list[list[Cell]]]:
@@ -99,8 +105,8 @@ def _told_apart(cells: Sequence[Cell]) -> Sequence[Cell]:
     return [str(cell).upper() if isinstance(cell, bool) else cell for cell in cells]
 
 
-def _check_archive(path: Path) -> bool:
-    """Look into the archive before a reader unpacks it; tell whether a sheet holds truth values."""
+def _check_archive(path: Path) -> set[re.Pattern[bytes]]:
+    """Look into the archive before a reader unpacks it; tell which kinds of cells its sheets hold."""
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
@@ -112,9 +118,7 @@ def _check_archive(path: Path) -> bool:
                     [msg("Found: {found}.", found=unpacked)],
                 )
             sheets = [part for part in parts if _SHEET.fullmatch(part.filename)]
-            # Every sheet must be looked at, not only those up to the first truth value.
-            truths = [_check_sheet(archive, part, path.name) for part in sheets]
-            return any(truths)
+            return set().union(*(_check_sheet(archive, part, path.name) for part in sheets))
     except DataError:
         raise
     # Damage shows as errors of many kinds; that of zlib has no public name.
@@ -122,16 +126,16 @@ def _check_archive(path: Path) -> bool:
         raise _damaged(path, damage) from damage
 
 
-def _check_sheet(archive: zipfile.ZipFile, part: zipfile.ZipInfo, where: str) -> bool:
-    last, has_truths = b"", False
+def _check_sheet(archive: zipfile.ZipFile, part: zipfile.ZipInfo, where: str) -> set[re.Pattern[bytes]]:
+    last, held = b"", set()
     with archive.open(part) as file:
         while chunk := file.read(_CHUNK):
             text = last + chunk
             if _FAR.search(text):
                 raise too_large(where)
-            has_truths = has_truths or _TRUTH.search(text) is not None
+            held |= {kind for kind in (_TRUTH, _ERROR) if kind not in held and kind.search(text)}
             last = text[-_OVERLAP:]
-    return has_truths
+    return held
 
 
 def _damaged(path: Path, damage: BaseException) -> DataError:
