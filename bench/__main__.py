@@ -1,4 +1,4 @@
-"""Run the benchmark: ``python -m bench {rerun,readers,start,scoring,all}``.
+"""Run the benchmark: ``python -m bench {rerun,readers,start,scoring,importing,all}``.
 
 Ends with status 1 if a promise is broken.
 """
@@ -9,7 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from bench import readers, rerun, scoring, start
+from bench import importing, readers, rerun, scoring, start
 from bench.client import PATIENCE
 from bench.errors import BenchError
 from bench.figures import Verdict, machine, verdict_table
@@ -22,7 +22,7 @@ def main() -> int:
     app: Path = options.app.resolve()
     print(machine(), flush=True)
     verdicts: list[Verdict] = []
-    everything = ("rerun", "readers", "start", "scoring")
+    everything = ("rerun", "readers", "start", "scoring", "importing")
     for command in everything if options.command == "all" else (options.command,):
         kept, figures = _measure(command, app, options)
         verdicts += kept
@@ -38,6 +38,8 @@ def _measure(command: str, app: Path, options: argparse.Namespace) -> tuple[list
         return readers.measure(app, _page(app, options.page), options.n, options.seconds)
     if command == "scoring":
         return scoring.measure(options.respondents)
+    if command == "importing":
+        return importing.measure(options.rows)
     return start.measure(app, _page(app, options.page), options.times)
 
 
@@ -47,7 +49,7 @@ def _page(app: Path, name: str | None) -> Page:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("command", choices=["rerun", "readers", "start", "scoring", "all"])
+    parser.add_argument("command", choices=["rerun", "readers", "start", "scoring", "importing", "all"])
     here = Path(__file__).parents[1]
     parser.add_argument("--app", type=Path, default=here, help="folder of the app")
     parser.add_argument("--page", help="page to load and to start with; default: the heaviest")
@@ -56,6 +58,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=45, help="time to count them")
     parser.add_argument("--times", type=int, default=3, help="starts")
     parser.add_argument("--respondents", type=int, default=1_000_000, help="size of the survey to score")
+    parser.add_argument("--rows", type=int, default=50_000, help="respondents of the export to import")
     return parser.parse_args()
 
 

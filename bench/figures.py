@@ -49,6 +49,7 @@ WIRE: Final = Promise("one rerun on the wire", 30, "kB")
 START: Final = Promise("from start to the first chart", 5, "s")
 FILE_SCORING: Final = Promise("scoring a large file / reading its columns", 2, "x")
 FILE_MEMORY: Final = Promise("memory to score a large file", 700, "MB")
+IMPORTING: Final = Promise("import of a survey / the reader library alone", 2, "x")
 SMALL_TALLY: Final = Promise("tally of 61 respondents in memory", 1, "ms")
 
 

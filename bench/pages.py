@@ -41,6 +41,7 @@ PAGES: Final = (
     Page("before_and_after", control="sort"),
     Page("highest_and_lowest", control="stage"),
     Page("data_and_method", control="edition"),
+    Page("score_a_survey", control="goals"),
 )
 
 TRANSLATED: Final = "pillars_and_key_areas"

@@ -55,6 +55,8 @@ def read_grade(cell: Cell, codebook: Codebook) -> int | Missing | Broken:
         return Missing.DONT_KNOW
     if text in codebook.no_answer:
         return Missing.NO_ANSWER
+    if text in codebook.grades:
+        return codebook.grades[text]
     return _whole(cell, codebook, (GRADE_MIN, GRADE_MAX), _WHOLE)
 
 
@@ -63,6 +65,11 @@ def read_age(cell: Cell, codebook: Codebook) -> int | Broken | None:
     if _is_missing(plain(cell), codebook):
         return None
     return _whole(cell, codebook, AGE_LIMITS, _AGE)
+
+
+def read_number(cell: Cell, codebook: Codebook, numbers: tuple[int, ...], rule: Message) -> int | Broken:
+    """Read one of some numbers in a row, or ``rule``, which the cell breaks."""
+    return _whole(cell, codebook, (numbers[0], numbers[-1]), rule) if plain(cell) else Broken(rule)
 
 
 def read_profile(cell: Cell, codebook: Codebook, values: Mapping[str, str]) -> str | Broken | None:

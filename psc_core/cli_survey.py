@@ -9,17 +9,16 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from psc_core.codebook import read_codebook
-from psc_core.errors import ChoiceError, DataError
+from psc_core.codebook_file import read_codebook
+from psc_core.describing import described
+from psc_core.errors import DataError
 from psc_core.ingest import ingest
 from psc_core.intake import PROBLEMS_KEPT, IntakeReport
-from psc_core.layouts import LAYOUTS
 from psc_core.messages import msg
 from psc_core.questionnaire import questionnaire
+from psc_core.questionnaire_files import write_questionnaire
 from psc_core.surveys import Survey, check_target, private_folder, store_survey
-from psc_core.template import write_template
 from psc_core.terms import GOAL_NUMBERS
-from psc_core.xlsform import write_xlsform
 
 _DESCRIBING: Final = {
     "title": "title of the edition, e.g. 'Kazakhstan 2026'",
@@ -41,7 +40,9 @@ def add_survey_commands(add: AddCommand) -> None:
     )
     made = add("import", _import, "read the answers of a survey; without --into only check them")
     made.add_argument("file", type=Path, metavar="FILE", help="the export: .csv, .xlsx, .sav or .parquet")
-    made.add_argument("--codebook", type=Path, required=True, metavar="FILE", help="what its columns hold")
+    made.add_argument(
+        "--codebook", type=Path, metavar="FILE", help="what its columns hold (default: found from the header)"
+    )
     made.add_argument("--sheet", help="a sheet of the workbook (default: the first that is not hidden)")
     made.add_argument("--into", type=Path, metavar="FOLDER", help="folder of the edition, e.g. data/abc-2026")
     for name, text in _DESCRIBING.items():
@@ -51,15 +52,7 @@ def add_survey_commands(add: AddCommand) -> None:
 
 
 def _questionnaire(choices: argparse.Namespace) -> None:
-    form = questionnaire(choices.goals)
-    folder: Path = choices.folder
-    folder.mkdir(parents=True, exist_ok=True)
-    write_xlsform(form, folder / "xlsform.xlsx")
-    write_template(form, folder / "template.xlsx")
-    for layout, codebook_of in LAYOUTS.items():
-        name = "codebook.toml" if layout == "template" else f"codebook-{layout}.toml"
-        (folder / name).write_text(codebook_of(form).to_toml(), encoding="utf-8", newline="\n")
-    for path in sorted(folder.iterdir()):
+    for path in write_questionnaire(questionnaire(choices.goals), choices.folder):
         _say(str(path))
 
 
@@ -67,7 +60,8 @@ def _import(choices: argparse.Namespace) -> None:
     survey = _survey(choices)
     if choices.into:
         check_target(choices.into, described=survey is not None)
-    intake = ingest(choices.file, read_codebook(choices.codebook), choices.sheet)
+    codebook = read_codebook(choices.codebook) if choices.codebook else None
+    intake = ingest(choices.file, codebook, choices.sheet, _show_progress if sys.stderr.isatty() else None)
     _tell(intake.report)
     if intake.responses is None:
         raise DataError(
@@ -77,6 +71,11 @@ def _import(choices: argparse.Namespace) -> None:
     if choices.into:
         store_survey(choices.into, intake.responses, intake.report, survey)
         _say(f"Answers: {private_folder(choices.into)} (private). Score them: publish {choices.into.name}")
+
+
+def _show_progress(share: float) -> None:
+    """Write the percent read over the one before; at the end nothing is left of it."""
+    print(f"\r{share:5.0%} " if share < 1 else "\r      \r", end="", file=sys.stderr, flush=True)  # noqa: T201
 
 
 def _tell(report: IntakeReport) -> None:
@@ -91,16 +90,7 @@ def _tell(report: IntakeReport) -> None:
 
 def _survey(choices: argparse.Namespace) -> Survey | None:
     given = {name: getattr(choices, name) for name in (*_DESCRIBING, *_DATES)}
-    if not any(given.values()):
-        return None
-    lacking = [name for name, value in given.items() if not value]
-    if lacking:
-        raise ChoiceError(
-            "import", msg("To describe a survey, these must be given too: {names}.", names=", ".join(lacking))
-        )
-    if given["end"] < given["start"]:
-        raise ChoiceError("import", msg("A survey must not end before it starts."))
-    return Survey(**given)
+    return described("import", given) if any(given.values()) else None
 
 
 def _goals(text: str) -> tuple[int, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -77,10 +76,13 @@ def find_flags(rows: Sequence[int], grades: Grades, missing: int, names: Sequenc
 
 
 def _repeated(keyed: Iterable[tuple[Hashable, int]]) -> Groups:
-    rows_of: dict[Hashable, list[int]] = defaultdict(list)
+    first: dict[Hashable, int] = {}
+    rows_of: dict[Hashable, list[int]] = {}
     for key, row in keyed:
-        rows_of[key].append(row)
-    return tuple(tuple(rows) for rows in rows_of.values() if len(rows) > 1)
+        earlier = first.setdefault(key, row)
+        if earlier != row:
+            rows_of.setdefault(key, [earlier]).append(row)
+    return tuple(map(tuple, rows_of.values()))
 
 
 def _near(rows: Sequence[int], grades: Grades, given: npt.NDArray[np.bool_]) -> Groups:

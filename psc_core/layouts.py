@@ -1,12 +1,14 @@
-"""Codebooks of the layouts that are known: the template, KoboToolbox, ODK, Cognito Forms."""
+"""Codebooks of the layouts that are known: the template, wide or long, KoboToolbox, ODK, Cognito Forms."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import Final
 
-from psc_core.codebook import Codebook, ProfileField
-from psc_core.questionnaire import DONT_KNOW, LANGUAGES, NO_ANSWER, Questionnaire
+from psc_core.codebook import Codebook, LongColumns, ProfileField, Times
+from psc_core.questionnaire import DONT_KNOW, GRADES, LANGUAGES, NO_ANSWER, Questionnaire
 from psc_core.schemas import answer_column
 from psc_core.template import RESPONDENT
 from psc_core.terms import KEY_AREA_NUMBERS
@@ -25,6 +27,7 @@ _ODK_IGNORED: Final = (
     ),
     *("AttachmentsPresent", "AttachmentsExpected", "Status", "ReviewState", "FormVersion"),
 )
+_KOBO_IGNORED: Final = ("today", "deviceid", "meta/*", "_*")
 _COGNITO_IGNORED: Final = ("Entry_*", "*_Id", "Order*", "Payment*")
 _COGNITO_PROFILE: Final = "Profile"
 
@@ -34,9 +37,26 @@ def template_codebook(form: Questionnaire) -> Codebook:
     return _codebook(form, answer_column, lambda name: name, RESPONDENT)
 
 
+def long_codebook(form: Questionnaire) -> Codebook:
+    """Read a file with one row for each respondent, goal and key area; which goals, it says itself."""
+    return replace(template_codebook(form), answers={}, long=LongColumns("goal", "key_area", "grade"))
+
+
 def kobo_codebook(form: Questionnaire) -> Codebook:
     """Read an export of KoboToolbox in XML values and headers, with the names of groups."""
-    return _form_codebook(form, "/", "_uuid", ("start", "end", "today", "deviceid", "meta/*", "*_stem", "_*"))
+    return _form_codebook(form, "/", "_uuid", (*_KOBO_IGNORED, "*_stem"))
+
+
+def kobo_labels_codebook(form: Questionnaire, language: str) -> Codebook:
+    """Read an export of KoboToolbox in the labels of a language, with the names of groups in the header."""
+    asked = {question.name: question.label[language] for question in form.profile}
+    return _codebook(
+        form,
+        lambda goal, area: f"{form.goal_label(goal)[language]}/{form.area_label(area)[language]}",
+        lambda name: f"{form.profile_heading[language]}/{asked[name]}",
+        "_uuid",
+        (*_KOBO_IGNORED, f"*/{form.stem[language]}"),
+    )
 
 
 def odk_codebook(form: Questionnaire) -> Codebook:
@@ -65,9 +85,11 @@ def cognito_codebook(form: Questionnaire) -> Codebook:
     )
 
 
-LAYOUTS: Final = {
+LAYOUTS: Final[dict[str, Callable[[Questionnaire], Codebook]]] = {
     "template": template_codebook,
+    "long": long_codebook,
     "kobo": kobo_codebook,
+    **{f"kobo-labels-{code}": partial(kobo_labels_codebook, language=code) for code in LANGUAGES},
     "odk": odk_codebook,
     "cognito": cognito_codebook,
 }
@@ -93,6 +115,8 @@ def _codebook(
         ignored=ignored,
         dont_know=_codes(form, DONT_KNOW),
         no_answer=_codes(form, NO_ANSWER),
+        grades=_grades(form),
+        times=Times("start", "end"),
     )
 
 
@@ -100,6 +124,12 @@ def _values(choices: dict[str, dict[str, str]]) -> dict[str, str]:
     """Accept each choice by its code and by its label in any language."""
     codes = {code: code for code in choices}
     return codes | {label[language]: code for code, label in choices.items() for language in LANGUAGES}
+
+
+def _grades(form: Questionnaire) -> dict[str, int]:
+    """Accept each grade that is offered with words by its label in any language."""
+    labels = {form.grade_label(grade)[language]: grade for grade in GRADES for language in LANGUAGES}
+    return {label: grade for label, grade in labels.items() if label != f"{grade:+}"}
 
 
 def _codes(form: Questionnaire, code: str) -> frozenset[str]:

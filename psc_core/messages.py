@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Final, Union
+from typing import Any, Final, Union
 
 from psc_core.rounding import half_up
 
@@ -41,8 +41,16 @@ class Message:
     def __str__(self) -> str:
         return self.template.format(**{name: in_english(v) for name, v in self.values.items()})
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # A read-only mapping can't be sent to another process as it is.
+        return _as_sent, (self.template, dict(self.values))
+
     def __hash__(self) -> int:
         return hash((self.template, frozenset(self.values.items())))
+
+
+def _as_sent(template: str, values: dict[str, Value]) -> Message:
+    return Message(template, MappingProxyType(values))
 
 
 def msg(template: str, **values: Value) -> Message:

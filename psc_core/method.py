@@ -43,6 +43,16 @@ MIN_RESAMPLED: Final = 2
 MIN_GROUP: Final = 10
 """Fewest respondents of a group whose scores are shown (count). Our own decision, as is usual."""
 
+SPEEDER_SHARE: Final = 0.5
+"""Share of the median time for a question below which a respondent is flagged as very quick (0..1).
+
+Half the median is usual among survey firms, taken for each question where many are passed over: MKTG Inc.,
+'Speeders and Straight-liners'. It is our own decision; nobody is removed.
+"""
+
+SPEEDER_LEAST: Final = 10
+"""Respondents (count) whose times must be known for a median to say something. Our own decision."""
+
 MIN_CERTAIN: Final = 20
 """Fewest respondents of whom an interval is published (count). About each goal an error, two ends, two ranks
 and 16 shares are told: of fewer people than figures, figures may tell who answered what. Our own decision."""
@@ -135,6 +145,13 @@ RULES: Final = (
             "Of an imported survey, a goal is withheld and counts nowhere where a key area of it has fewer "
             "than {fewest} grades: its percent would show single answers.",
             fewest=MIN_GROUP,
+        )
+    ),
+    Rule(
+        msg(
+            "Of an imported survey with times, respondents who took less than {share}% of the median time "
+            "for a question are listed for a person to judge; the machine removes nobody.",
+            share=round(100 * SPEEDER_SHARE),
         )
     ),
     Rule(

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -15,7 +16,7 @@ from psc_core.messages import msg
 from psc_core.sheet_csv import read_csv
 from psc_core.sheet_sav import read_sav
 from psc_core.sheet_xlsx import read_xlsx
-from psc_core.sheets import MAX_FILE_BYTES, Sheet, check_size
+from psc_core.sheets import MAX_FILE_BYTES, Column, Sheet, Watch, check_size
 
 KINDS: Final = (".csv", ".tsv", ".txt", ".xlsx", ".sav", ".parquet")
 """Endings of files that can be read."""
@@ -24,8 +25,12 @@ MAX_UNPACKED_BYTES: Final = 2 * 2**30
 """Most bytes that a Parquet file may unpack to."""
 
 
-def read_sheet(path: Path, sheet: str | None = None, grades: Collection[str] = ()) -> Sheet:
+def read_sheet(
+    path: Path, sheet: str | None = None, grades: Collection[str] = (), watch: Watch | None = None
+) -> Sheet:
     """Read an export; ``sheet`` names one of a workbook's, ``grades`` the columns that hold them.
+
+    ``watch`` is told how far it came, where the reader can say so.
 
     Raises:
         DataError: It is missing, of an unknown kind, too large, or damaged.
@@ -35,9 +40,9 @@ def read_sheet(path: Path, sheet: str | None = None, grades: Collection[str] = (
     check_file_size(path, MAX_FILE_BYTES)
     match path.suffix.lower():
         case ".csv" | ".tsv" | ".txt":
-            return read_csv(path)
+            return read_csv(path, watch)
         case ".xlsx":
-            return read_xlsx(path, sheet)
+            return read_xlsx(path, sheet, watch)
         case ".sav":
             return read_sav(path, grades)
         case ".parquet":
@@ -68,7 +73,7 @@ def _read_parquet(path: Path) -> Sheet:
                 )
             rows = file.read()
         rows.validate(full=True)
-        columns = tuple(column.to_pylist() for column in rows.columns)
+        columns = tuple(map(_column, rows.columns))
     except DataError:
         raise
     # pyarrow says ArrowException for most damage, OSError or ValueError for the rest.
@@ -80,6 +85,19 @@ def _read_parquet(path: Path) -> Sheet:
             msg("Was the file cut off, or is it of another kind? Export it again."),
         ) from damage
     return Sheet(path.name, tuple(rows.column_names), columns)
+
+
+def _column(cells: pa.ChunkedArray) -> Column:
+    """Give a column; truth values are written as texts."""
+    if pa.types.is_dictionary(cells.type):
+        cells = cells.cast(cells.type.value_type)
+    if pa.types.is_null(cells.type):
+        return Column((None,), np.zeros(len(cells), np.int32))
+    coded = cells.dictionary_encode(null_encoding="encode").combine_chunks()
+    distinct = coded.dictionary.to_pylist()
+    if pa.types.is_boolean(cells.type):
+        distinct = [None if cell is None else str(cell).upper() for cell in distinct]
+    return Column(distinct, coded.indices.to_numpy(zero_copy_only=False))
 
 
 def _is_plain(kind: pa.DataType) -> bool:

@@ -14,7 +14,7 @@ from psc_core.errors import DataError
 from psc_core.files import reader_said
 from psc_core.messages import msg
 from psc_core.method import GRADE_MAX, GRADE_MIN
-from psc_core.sheets import Cell, Sheet, check_size
+from psc_core.sheets import Cell, Column, Sheet, check_size, column_of
 
 _NUMBER: Final = re.compile(r"[+−-]?\d+")
 
@@ -54,9 +54,9 @@ def read_sav(path: Path, grades: Collection[str]) -> Sheet:
     return Sheet(path.name, tuple(frame.columns), tuple(columns), first_row=1)
 
 
-def _told(cells: pd.Series[Any], read: Callable[[Any], Cell]) -> Sequence[Cell]:
-    empty = cells.isna().tolist()
-    return [None if nothing else read(cell) for cell, nothing in zip(cells.tolist(), empty, strict=True)]
+def _told(cells: pd.Series[Any], read: Callable[[Any], Cell]) -> Column:
+    found = column_of(cells.astype(object).where(cells.notna(), None).tolist())
+    return Column([None if cell is None else read(cell) for cell in found.distinct], found.codes)
 
 
 def _answer_of(labels: Mapping[Any, str]) -> Callable[[Any], Cell]:

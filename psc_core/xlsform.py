@@ -39,6 +39,8 @@ def _survey(form: Questionnaire) -> list[Row]:
     def add(kind: str, name: str, label: Texts, hint: Texts | None = None, constraint: str = "") -> None:
         rows.append([kind, name, *_each(label), *_each(hint), constraint])
 
+    # Written by the form software itself; they tell who was very quick.
+    rows += [["start", "start"], ["end", "end"]]
     add("begin_group", "profile", form.profile_heading)
     for question in form.profile:
         limits = "" if question.choices else ". >= {} and . <= {}".format(*AGE_LIMITS)

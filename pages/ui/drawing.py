@@ -43,6 +43,11 @@ def _made(name: str, edition: Edition, others: tuple[Edition, ...], used: Select
 @st.cache_resource(max_entries=VIEWS_KEPT, show_spinner=False, hash_funcs={View: attrgetter("digest")})
 def draw(view: View) -> None:
     """Draw what is below the controls of a kept view."""
+    draw_once(view)
+
+
+def draw_once(view: View) -> None:
+    """Draw the same without keeping it: for what is one reader's alone."""
     for chart in view.charts:
         st.vega_lite_chart(chart.spec, theme=None, alt=chart.alt, width="stretch")
     st.html(view.body)

@@ -20,7 +20,7 @@ from psc_view.translation import translator
 from psc_view.views import VIEWS
 from psc_view.views.view import View
 
-_STYLE: Final = '<style>@import url("./app/static/style.css");</style>'
+STYLE: Final = '<style>@import url("./app/static/style.css");</style>'
 """The style sheet is a file that the browser keeps; its text would cost every run."""
 
 
@@ -37,7 +37,7 @@ def open_page(code: str, *controls: Control) -> None:
         st.stop()
     desk = Desk.now(code, held)
     entitle(code, desk.edition, desk.t)
-    st.html(_STYLE)
+    st.html(STYLE)
     menu(code, desk.t)
     language(desk)
     if controls:
@@ -71,6 +71,6 @@ def _nothing_to_show(code: str, held: Shelf) -> None:
     parsed = address.read(())
     t = translator(language_of(parsed.selection))
     entitle(code, None, t)
-    st.html(_STYLE)
+    st.html(STYLE)
     menu(code, t)
     st.html(notices(held, parsed.notices, None, t))

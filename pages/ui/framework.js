@@ -14,4 +14,9 @@ function translateFramework() {
     const said = frameworkWords[label] ?? (frameworkWords[first] && rest.length ? [frameworkWords[first], ...rest].join(" ") : label);
     if (said !== label) element.setAttribute("aria-label", said);
   }
+  // What the place for files shows is text, not a name.
+  for (const element of document.querySelectorAll("[data-testid=stFileUploader] :is(p, span, small, div)")) {
+    const said = element.children.length ? undefined : frameworkWords[element.textContent];
+    if (said) element.textContent = said;
+  }
 }

@@ -78,6 +78,7 @@ def _keep_display(wanted: str) -> None:
 
 def _framework(t: Translator) -> dict[str, str]:
     """Give what Streamlit 1.67 calls its own controls, with the reader's words for it."""
+    limit = st.get_option("server.maxUploadSize")
     return {
         "Main menu": t.gettext("Main menu"),
         "Open": t.gettext("Open the list"),
@@ -87,4 +88,10 @@ def _framework(t: Translator) -> dict[str, str]:
         "Shortcut": t.gettext("Shortcut"),
         "Increment": t.gettext("Increase"),
         "Decrement": t.gettext("Decrease"),
+        "Upload": t.gettext("Choose a file"),
+        "Add files": t.gettext("Choose another file"),
+        "file upload": t.gettext("Choose a file"),
+        f"{limit}MB per file": t.gettext("At most {limit} MB", limit=limit),
+        f"File must be {limit}MB or smaller.": t.gettext("At most {limit} MB", limit=limit),
+        f"File must be {limit}.0MB or smaller.": t.gettext("At most {limit} MB", limit=limit),
     }

@@ -39,5 +39,6 @@ PAGES: Final = {
         "highest_and_lowest": msg("Highest and lowest"),
         "compare": msg("Compare"),
         "data_and_method": msg("Data and method"),
+        "score_a_survey": msg("Score a survey"),
     }.items()
 }

@@ -36,4 +36,9 @@ def shelf() -> Shelf:
 
     Costs a look at the files' times; one reader at a time reads files that changed.
     """
-    return _keeper.shelf(Path(os.environ.get("PSC_DATA_DIR") or DATA_DIR))
+    return _keeper.shelf(data_dir())
+
+
+def data_dir() -> Path:
+    """Give the folder that editions are read from."""
+    return Path(os.environ.get("PSC_DATA_DIR") or DATA_DIR)

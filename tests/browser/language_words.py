@@ -22,6 +22,7 @@ class Words:
     headings: dict[str, str]
     numbers: dict[str, list[str]]
     score: str
+    scoring: str
     table: str
 
 
@@ -59,6 +60,7 @@ WORDS: Final = {
             "data_and_method": ["−100%", "35%"],
         },
         score="Пайыз",
+        scoring="Сауалнаманы есептеу",
         table="Диаграмма кестесін көрсету",
     ),
     "ru": Words(
@@ -94,6 +96,7 @@ WORDS: Final = {
             "data_and_method": [f"−100{NBSP}%", f"35{NBSP}%"],
         },
         score="Процент",
+        scoring="Рассчитать опрос",
         table="Показать таблицу к этой диаграмме",
     ),
     "en": Words(
@@ -129,6 +132,7 @@ WORDS: Final = {
             "data_and_method": ["−100%", "35%"],
         },
         score="Score",
+        scoring="Score a survey",
         table="Show the table behind this chart",
     ),
 }

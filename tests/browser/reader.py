@@ -16,7 +16,10 @@ PAGES: Final = {
     "compare": "Compare",
     "data_and_method": "Data and method",
 }
-"""Each page's part of the address, and its name in the menu."""
+"""Each page of an edition: its part of the address, and its name in the menu."""
+
+MENU: Final = {**PAGES, "score_a_survey": "Score a survey"}
+"""Every page in the order of the menu."""
 
 EXPECTED_404: Final = re.compile(r"/\w+/_stcore/(health|host-config)$")
 """Opened by a deep link, Streamlit 1.67 first asks for its own endpoints below the page, then at the root."""
@@ -105,7 +108,7 @@ class Reader:
     def link(self, page: str) -> Locator:
         """The menu's link to a page."""
         menu = self.tab.get_by_role("navigation", name="Pages")
-        return menu.get_by_role("link", name=PAGES[page], exact=True)
+        return menu.get_by_role("link", name=MENU[page], exact=True)
 
     def press(self, name: str) -> None:
         """Press one of a row of buttons, of which one is chosen."""

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from psc_view.theme import PAPER
-from tests.browser.reader import PAGES, rgb
+from tests.browser.reader import MENU, PAGES, rgb
 from tests.browser.serving import ROOT
 
 pytestmark = pytest.mark.browser
@@ -38,7 +38,7 @@ def test_tab_leads_through_menu_controls_and_table_in_reading_order(reader):
 
     names = tabbed_through(reader, "Show the table")
 
-    wanted = [*PAGES.values(), "Edition", "Change", "Only goals that changed"]
+    wanted = [*MENU.values(), "Edition", "Change", "Only goals that changed"]
     reached = [name for name in names if name in wanted]
     assert reached == wanted
     assert names[-1] == "Show the table behind this chart"

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.reader import PAGES, Reader
+from tests.browser.reader import MENU, PAGES, Reader
 
 pytestmark = pytest.mark.browser
 
@@ -13,7 +13,7 @@ def test_the_menu_lists_every_page_and_marks_the_one_that_is_open(reader):
 
     menu = reader.tab.get_by_role("navigation", name="Pages")
 
-    expect(menu.get_by_role("link")).to_have_text(list(PAGES.values()))
+    expect(menu.get_by_role("link")).to_have_text(list(MENU.values()))
     expect(menu.locator("[aria-current=page]")).to_have_text(["Goals"])
 
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from psc_core.codebook import Codebook, ProfileField, read_codebook
+from psc_core.codebook import Codebook, ProfileField
+from psc_core.codebook_file import read_codebook
 from psc_core.errors import DataError
 from psc_core.layouts import LAYOUTS
 from psc_core.questionnaire import questionnaire

@@ -19,7 +19,11 @@ from psc_core.xlsform import write_xlsform
 ROOT = Path(__file__).resolve().parents[2]
 
 GRADES = ["-5", "-4", "-3", "-2", "-1", "0", "1", "2", "3", "4", "5"]
-FILES = ["codebook-cognito.toml", "codebook-kobo.toml", "codebook-odk.toml", "codebook.toml"]
+FILES = [
+    "codebook-cognito.toml",
+    *(f"codebook-kobo-labels-{language}.toml" for language in ("en", "kk", "ru")),
+    *("codebook-kobo.toml", "codebook-long.toml", "codebook-odk.toml", "codebook.toml"),
+]
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,20 @@ from tests.i18n.language_catalogs import asked_for
 from tests.view.markup import Markup
 from tests.view.words import words_of_chart
 
-NAMES: Final = ("SHA-256", "SHA256", "JSON", "CSV", "Parquet", "TOML", "UTF-8", "NaN", "CC0 1.0")
+NAMES: Final = (
+    "SHA-256",
+    "SHA256",
+    "JSON",
+    "CSV",
+    "Parquet",
+    "TOML",
+    "UTF-8",
+    "NaN",
+    "CC0 1.0",
+    "KoboToolbox",
+    "ODK",
+    "ZIP",
+)
 """Names that stay in Latin letters wherever they stand."""
 
 
