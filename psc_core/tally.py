@@ -58,6 +58,18 @@ class Tally:
         cells = np.zeros(_SHAPE, np.int64)
         return cls(cells, cells, cells, np.zeros((_SHAPE[0] + 1, len(_AREA_GROUPS)), np.int64))
 
+    @classmethod
+    def from_numbers(cls, numbers: Sequence[int]) -> Tally:
+        """Give the tally back that was written as ``numbers``."""
+        cells, whole = _SHAPE[0] * _SHAPE[1], np.array(numbers, np.int64)
+        count, total, squares = whole[: 3 * cells].reshape(3, *_SHAPE)
+        return cls(count, total, squares, whole[3 * cells :].reshape(_SHAPE[0] + 1, -1))
+
+    @property
+    def numbers(self) -> Counts:
+        """Give all numbers in one row, to be sent from where they were counted; 1-D."""
+        return np.concatenate([self.count, self.total, self.squares, self.respondents], axis=None)
+
     def without_small_goals(self, fewest: int) -> Tally:
         """Leave out each goal of which a key area was graded, but by fewer than ``fewest`` respondents.
 
