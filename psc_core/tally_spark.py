@@ -43,7 +43,7 @@ def spark_session(address: str) -> SparkSession:
             raise ChoiceError(
                 "spark",
                 msg("Spark is not installed here."),
-                hint=msg("Install the extra named spark; it needs Java 17 or newer."),
+                hint=msg("Install the extra named {extra}; it needs Java 17 or newer.", extra="spark"),
             ) from missing
         # Workers on this machine run the same Python, not the first one on the path.
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)

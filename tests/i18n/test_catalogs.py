@@ -31,6 +31,7 @@ FORMS: Final = {
 CYRILLIC: Final = r"[\u0400-\u04FF]"
 LATIN_ALLOWED: Final = {
     *("SHA-256", "JSON", "CSV", "Parquet", "UTF-8", "TOML", "SPSS", "NaN", "null", "http", "https"),
+    *("Java", "Spark"),
     *("en", "field_start", "field_end", "g01_a01", "g17_a10", "respondents", "scores", "source"),
 }
 """Names that are written in Latin letters in every language: formats, codes, columns and files."""
