@@ -16,8 +16,9 @@ from psc_core.errors import DataError
 from psc_core.files import read_toml, reader_said
 from psc_core.messages import msg
 from psc_core.metadata import FILE_NAME, Document, FileRecord, Metadata, check_metadata
-from psc_core.schemas import TABLES
-from psc_core.simulation import Simulation, simulate
+from psc_core.publishing import published_tables
+from psc_core.schemas import RESPONSES, TABLES
+from psc_core.simulation import ORIGIN, Simulation, simulate
 from psc_core.surveys import INTAKE, score_survey
 from psc_core.tables import sha256_of, write_table
 from psc_core.terms import Basis
@@ -67,7 +68,9 @@ def _tables_of(source: Path, description: dict[str, Any]) -> tuple[Tables, dict[
     """Give the tables and those metadata fields that the numbers themselves decide."""
     if "simulation" in description:
         simulation = Simulation.from_settings(description["simulation"])
-        return simulate(simulation), {"n": simulation.respondents, "basis": Basis.SIMULATED}
+        made = simulate(simulation)
+        derived = published_tables(made[RESPONSES.name], ORIGIN)
+        return made | derived, {"n": simulation.respondents, "basis": Basis.SIMULATED}
     if (source / INTAKE).is_file():
         scored, decided = score_survey(source.parent)
         return dict(scored), decided

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from psc_core.errors import FACTS_SHOWN, DataError
 from psc_core.messages import Message, msg
-from psc_core.schemas import FACTS, SCORES, Column, Table
+from psc_core.schemas import CERTAINTY, FACTS, GROUPS, SCORES, Column, Table
 from psc_core.terms import KEY_AREAS
 
 EPOCH: Final = date(1970, 1, 1)
@@ -36,6 +36,12 @@ def check_rows(rows: pa.Table, table: Table, where: str) -> None:
         _check_scores(rows.to_pylist(), where)
     if table is FACTS:
         _check_facts(rows.to_pylist(), where)
+    if table is GROUPS:
+        uneven = pc.not_equal(pc.is_null(rows["percent"]), pc.is_null(rows["n"]))
+        rule = msg("Each row must have both a percent and a count, or neither.")
+        _refuse_where(uneven, where, rule, rows["n"])
+    if table is CERTAINTY:
+        _check_certainty(rows.to_pylist(), where)
 
 
 def check_lengths(rows: pa.Table, where: str) -> None:
@@ -188,6 +194,19 @@ def _check_facts(rows: list[dict[str, Any]], where: str) -> None:
         if (row["value"] is None) == (row["date"] is None)
     ]
     _refuse_if(problems, where, msg("Each fact must have either a value or a date."))
+
+
+def _check_certainty(rows: list[dict[str, Any]], where: str) -> None:
+    problems = [
+        msg("Row {row}.", row=number)
+        for number, row in enumerate(rows, start=1)
+        if row["percent_low"] > row["percent_high"]
+        or (row["goal"] is not None) != (row["rank_best"] is not None)
+        or (row["rank_best"] is None) != (row["rank_worst"] is None)
+        or (row["rank_best"] or 0) > (row["rank_worst"] or 0)
+    ]
+    rule = msg("Each interval must have its ends in order; goals, and nothing else, must have ranks.")
+    _refuse_if(problems, where, rule)
 
 
 def _refuse_if(problems: list[Message], where: str, rule: Message) -> None:

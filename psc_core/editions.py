@@ -12,7 +12,18 @@ import pyarrow as pa
 from psc_core.errors import ChoiceError, DataError
 from psc_core.messages import msg
 from psc_core.metadata import FILE_NAME, FileRecord, Metadata, read_metadata
-from psc_core.schemas import FACTS, PROPOSALS, READINGS, RESPONSES, SCORES, TABLES, Table
+from psc_core.schemas import (
+    CERTAINTY,
+    FACTS,
+    GROUPS,
+    PAIRS,
+    PROPOSALS,
+    READINGS,
+    RESPONSES,
+    SCORES,
+    TABLES,
+    Table,
+)
 from psc_core.tables import read_table, sha256_of
 from psc_core.terms import Basis, Stage
 
@@ -74,6 +85,18 @@ class Edition:
     def readings(self) -> pd.DataFrame:
         """Give the columns of ``schemas.READINGS``; no row where the sources were not compared."""
         return self._frame(READINGS)
+
+    def groups(self) -> pd.DataFrame:
+        """Give the columns of ``schemas.GROUPS``; no row where no group was published."""
+        return self._frame(GROUPS)
+
+    def certainty(self) -> pd.DataFrame:
+        """Give the columns of ``schemas.CERTAINTY``; no row where it can't be known."""
+        return self._frame(CERTAINTY)
+
+    def pairs(self) -> pd.DataFrame:
+        """Give the columns of ``schemas.PAIRS``; no row where it can't be known."""
+        return self._frame(PAIRS)
 
     def responses(self) -> pa.Table:
         """Give the columns of ``schemas.RESPONSES``, as stored; no row where answers are not public."""

@@ -43,6 +43,14 @@ MIN_RESAMPLED: Final = 2
 MIN_GROUP: Final = 10
 """Fewest respondents of a group whose scores are shown (count). Our own decision, as is usual."""
 
+MIN_CERTAIN: Final = 20
+"""Fewest respondents of whom an interval is published (count). About each goal an error, two ends, two ranks
+and 16 shares are told: of fewer people than figures, figures may tell who answered what. Our own decision."""
+
+SPREAD_FLOOR: Final = 0.5
+"""Standard deviation of respondents (points) that a published error never goes below: a smaller one would
+say that nearly everyone gave the same grade, and so what each one gave. Our own decision."""
+
 AGE_LIMITS: Final = (0, 120)
 """Lowest and highest age of a respondent (years)."""
 

@@ -18,7 +18,7 @@ import pyarrow as pa
 from psc_core.method import CONFIDENCE, MIN_RESAMPLED, PERCENT_PER_POINT, REDRAWS, REDRAWS_SEED
 from psc_core.rounding import NOISE_DIGITS
 from psc_core.tally import MISSING, answers_of
-from psc_core.terms import GOAL_NUMBERS, KEY_AREA_NUMBERS
+from psc_core.terms import GOAL_NUMBERS, KEY_AREA_NUMBERS, KEY_AREAS, Pillar, areas_of
 
 Numbers = npt.NDArray[np.float64]
 Counts = npt.NDArray[np.float32]
@@ -28,6 +28,10 @@ _CELLS: Final = 1_000_000
 """Re-draws x respondents at once."""
 
 _SHAPE: Final = (len(GOAL_NUMBERS), len(KEY_AREA_NUMBERS))
+_AREA_GROUPS: Final = tuple(
+    [area - 1 for area in group]
+    for group in (*map(areas_of, Pillar), *((area,) for area in KEY_AREA_NUMBERS))
+)
 _NOISE: Final = 10**-NOISE_DIGITS
 
 
@@ -37,10 +41,13 @@ class Certainty:
 
     Attributes:
         goals: ``goal`` (1-17, in order), ``percent``, ``percent_low``, ``percent_high`` (percent),
-            ``rank_best``, ``rank_worst`` (nullable whole numbers). Low to high holds the middle
-            ``CONFIDENCE`` percent of the re-draws; best to worst are the ranks that the answers do
-            not rule out. All four are missing where fewer than ``MIN_RESAMPLED`` respondents
-            graded the goal.
+            ``error`` (percentage points), ``rank_best``, ``rank_worst`` (nullable whole numbers). Low to
+            high holds the middle ``CONFIDENCE`` percent of the re-draws, whose standard deviation is
+            the error; best to worst are the ranks that the answers do not rule out. All five are missing
+            where too few respondents graded the goal.
+        levels: The country, then the pillars, then the key areas, over all goals: ``pillar``,
+            ``key_area`` (both missing: the country), ``percent``, ``percent_low``, ``percent_high``,
+            ``error``, as above.
         above: Share of re-draws (0..1) in which the goal of the row is above that of the column,
             17 x 17; those in which either has no percent are left out; NaN where none is left, on
             the diagonal, and where either goal has no interval.
@@ -49,12 +56,19 @@ class Certainty:
     """
 
     goals: pd.DataFrame
+    levels: pd.DataFrame
     above: Numbers
     apart: Flags
 
 
-def certainty_of(responses: pa.Table, redraws: int = REDRAWS, seed: int = REDRAWS_SEED) -> Certainty:
-    """Tell how sure the survey percents of goals are: bootstrap over respondents.
+def certainty_of(
+    responses: pa.Table,
+    redraws: int = REDRAWS,
+    seed: int = REDRAWS_SEED,
+    *,
+    fewest: int = MIN_RESAMPLED,
+) -> Certainty:
+    """Tell how sure survey percents are: bootstrap over respondents.
 
     Each re-draw takes as many respondents as there are, with replacement, and scores them as the
     survey is scored, missing answers left out. The same seed gives the same numbers.
@@ -63,6 +77,7 @@ def certainty_of(responses: pa.Table, redraws: int = REDRAWS, seed: int = REDRAW
         responses: Has the columns ``ANSWER_COLUMNS``, checked. May have no row.
         redraws: How often (count).
         seed: Seed of NumPy's PCG64.
+        fewest: Respondents (count) who must have graded a goal, or anything, for an interval.
 
     Source:
         Percentile interval: Efron and Tibshirani, An Introduction to the Bootstrap (1993),
@@ -78,14 +93,15 @@ def certainty_of(responses: pa.Table, redraws: int = REDRAWS, seed: int = REDRAW
     percents = _percents(np.ones((1, n), np.float32), grades, weights)[0]
     drawn = np.vstack(
         [
-            np.empty((0, len(GOAL_NUMBERS))),
+            np.empty((0, len(percents))),
             *(_percents(counts, grades, weights) for counts in counts_of_redraws(n, redraws, seed)),
         ]
     )
-    graded = given.reshape(*_SHAPE, n).any(axis=1).sum(axis=1)
-    drawn[:, graded < MIN_RESAMPLED] = np.nan
-    apart = _apart(percents, drawn)
-    return Certainty(_goals(percents, drawn, apart), _above(drawn), apart)
+    drawn[:, _graded(given.reshape(*_SHAPE, n)) < fewest] = np.nan
+    goals, rest = np.split(drawn, [len(GOAL_NUMBERS)], axis=1)
+    of_goals, of_rest = np.split(percents, [len(GOAL_NUMBERS)])
+    apart = _apart(of_goals, goals)
+    return Certainty(_goals(of_goals, goals, apart), _levels(of_rest, rest), _above(goals), apart)
 
 
 def counts_of_redraws(respondents: int, redraws: int, seed: int) -> Iterator[Counts]:
@@ -106,14 +122,32 @@ def counts_of_redraws(respondents: int, redraws: int, seed: int) -> Iterator[Cou
 
 
 def _percents(counts: Counts, grades: Counts, weights: Counts) -> Numbers:
-    """Score re-draws: percent of each goal, re-draws x 17; NaN where nobody drawn graded it."""
+    """Score re-draws: percents of the goals, the country, pillars and key areas, re-draws x 31.
+
+    NaN where nobody drawn graded it.
+    """
     # Sums of whole numbers below 2**24 are exact in single precision, and products twice as quick.
     total = (counts @ grades.T).astype(np.float64).reshape(-1, *_SHAPE)
     count = (counts @ weights.T).astype(np.float64).reshape(-1, *_SHAPE)
-    means = total / np.maximum(count, 1)
-    areas = (count > 0).sum(axis=2)
-    points = np.where(areas > 0, means.sum(axis=2) / np.maximum(areas, 1), np.nan)
+    means = np.where(count > 0, total / np.maximum(count, 1), np.nan)
+    goals = _mean(means, 2)
+    levels = [_mean(goals, 1), *(_mean(_mean(means[:, :, group], 2), 1) for group in _AREA_GROUPS)]
+    points: Numbers = np.column_stack([goals, *levels])
     return points * PERCENT_PER_POINT
+
+
+def _mean(values: Numbers, axis: int) -> Numbers:
+    known = ~np.isnan(values)
+    count = known.sum(axis=axis)
+    return np.where(count > 0, np.where(known, values, 0).sum(axis=axis) / np.maximum(count, 1), np.nan)
+
+
+def _graded(given: Flags) -> npt.NDArray[np.int64]:
+    """Count who graded anything of each column that ``_percents`` gives; from goals x key areas x people."""
+    goals = np.count_nonzero(given.any(axis=1), axis=1)
+    everything = list(range(len(KEY_AREA_NUMBERS)))
+    rest = [np.count_nonzero(given[:, group].any(axis=(0, 1))) for group in (everything, *_AREA_GROUPS)]
+    return np.array([*goals, *rest], np.int64)
 
 
 def _apart(percents: Numbers, drawn: Numbers) -> Flags:
@@ -142,26 +176,34 @@ def _above(drawn: Numbers) -> Numbers:
 
 
 def _goals(percents: Numbers, drawn: Numbers, apart: Flags) -> pd.DataFrame:
-    ends = [_interval(column[~np.isnan(column)]) for column in drawn.T]
-    has_interval = pd.Series([not np.isnan(low) for low, _ in ends])
+    spread = _spread(percents, drawn)
+    has_interval = spread["percent_low"].notna()
     higher = percents[None, :] > percents[:, None]
     best = 1 + (apart & higher).sum(axis=1)
     worst = np.count_nonzero(~np.isnan(percents)) - (apart & ~higher).sum(axis=1)
-    return pd.DataFrame(
-        {
-            "goal": GOAL_NUMBERS,
-            "percent": percents,
-            "percent_low": [low for low, _ in ends],
-            "percent_high": [high for _, high in ends],
-            "rank_best": pd.Series(best, dtype="Int64").where(has_interval),
-            "rank_worst": pd.Series(worst, dtype="Int64").where(has_interval),
-        }
+    spread.insert(0, "goal", GOAL_NUMBERS)
+    return spread.assign(
+        rank_best=pd.Series(best, dtype="Int64").where(has_interval),
+        rank_worst=pd.Series(worst, dtype="Int64").where(has_interval),
     )
 
 
-def _interval(percents: Numbers) -> tuple[float, float]:
-    if not len(percents):
-        return float("nan"), float("nan")
+def _levels(percents: Numbers, drawn: Numbers) -> pd.DataFrame:
+    spread = _spread(percents, drawn)
+    pillars = [None, *map(str, Pillar), *(str(area.pillar) for area in KEY_AREAS)]
+    areas = pd.Series([*[None] * (1 + len(Pillar)), *KEY_AREA_NUMBERS], dtype="Int64")
+    return pd.concat([pd.DataFrame({"pillar": pillars, "key_area": areas}), spread], axis=1)
+
+
+def _spread(percents: Numbers, drawn: Numbers) -> pd.DataFrame:
+    rows = [_ends_and_error(column[~np.isnan(column)]) for column in drawn.T]
+    columns = ["percent_low", "percent_high", "error"]
+    return pd.DataFrame({"percent": percents, **dict(zip(columns, zip(*rows, strict=True), strict=True))})
+
+
+def _ends_and_error(percents: Numbers) -> tuple[float, float, float]:
+    if len(percents) < 2:
+        return float("nan"), float("nan"), float("nan")
     outside = (1 - CONFIDENCE / 100) / 2
     low, high = np.quantile(percents, [outside, 1 - outside])
-    return float(low), float(high)
+    return float(low), float(high), float(percents.std(ddof=1))

@@ -64,6 +64,10 @@ def _goal(*, required: bool = False) -> Column:
     return Column("goal", pa.int8(), meaning, required=required, limits=GOAL_LIMITS)
 
 
+def _basis() -> Column:
+    return Column("basis", pa.string(), msg("How the number came about"), required=True, allowed=tuple(Basis))
+
+
 def _provenance() -> tuple[Column, ...]:
     return (
         Column("source", pa.string(), msg("Code of the document, as in the metadata"), required=True),
@@ -120,13 +124,7 @@ SCORES: Final = Table(
             msg("respondents"),
             limits=COUNT_LIMITS,
         ),
-        Column(
-            "basis",
-            pa.string(),
-            msg("How the number came about"),
-            required=True,
-            allowed=tuple(Basis),
-        ),
+        _basis(),
         *_provenance(),
     ),
     key=("stage", "goal", "pillar", "key_area"),
@@ -149,13 +147,7 @@ PROPOSALS: Final = Table(
             limits=PERCENT_LIMITS,
         ),
         Column("supported", pa.bool_(), msg("Whether the meeting supported it; empty: not recorded")),
-        Column(
-            "basis",
-            pa.string(),
-            msg("How the number came about"),
-            required=True,
-            allowed=tuple(Basis),
-        ),
+        _basis(),
         *_provenance(),
     ),
     key=("goal", "number"),
@@ -177,13 +169,7 @@ FACTS: Final = Table(
         ),
         Column("date", pa.date32(), msg("The date, where the figure is one")),
         Column("unit", pa.string(), msg("Unit of the figure"), required=True),
-        Column(
-            "basis",
-            pa.string(),
-            msg("How the number came about"),
-            required=True,
-            allowed=tuple(Basis),
-        ),
+        _basis(),
         *_provenance(),
     ),
     key=("fact", "category", "source"),
@@ -236,6 +222,120 @@ READINGS: Final = Table(
 )
 
 
+GROUPS: Final = Table(
+    "groups",
+    msg("Survey percents of the goals by group of respondents"),
+    (
+        Column(
+            "split",
+            pa.string(),
+            msg("What makes the groups: columns of the profile, with commas"),
+            required=True,
+        ),
+        Column(
+            "group",
+            pa.string(),
+            msg("The group's codes in the same order, with commas; -: not given, or given by too few"),
+            required=True,
+        ),
+        _goal(required=True),
+        Column(
+            "percent",
+            pa.float64(),
+            msg("The score, to one decimal; empty: withheld, or nobody graded it"),
+            PERCENT,
+            limits=PERCENT_LIMITS,
+        ),
+        Column(
+            "n",
+            pa.int32(),
+            msg("Respondents of the group who graded the goal; empty as above"),
+            msg("respondents"),
+            limits=(1, COUNT_LIMITS[1]),
+        ),
+        _basis(),
+        *_provenance(),
+    ),
+    key=("split", "group", "goal"),
+    max_rows=250_000,
+)
+
+CERTAINTY: Final = Table(
+    "certainty",
+    msg("How much survey percents hang on who happened to answer"),
+    (
+        _goal(),
+        Column("pillar", pa.string(), msg("Pillar; empty: all pillars"), allowed=tuple(Pillar)),
+        Column(
+            "key_area",
+            pa.int8(),
+            msg("Number of the key area; empty: all key areas"),
+            limits=KEY_AREA_LIMITS,
+        ),
+        Column(
+            "percent_low",
+            pa.float64(),
+            msg("Lower end of the middle of the re-draws"),
+            PERCENT,
+            required=True,
+            limits=PERCENT_LIMITS,
+        ),
+        Column(
+            "percent_high",
+            pa.float64(),
+            msg("Upper end of the middle of the re-draws"),
+            PERCENT,
+            required=True,
+            limits=PERCENT_LIMITS,
+        ),
+        Column(
+            "error",
+            pa.float64(),
+            msg("Standard deviation of the re-draws"),
+            msg("percentage points"),
+            required=True,
+            limits=(0, PERCENT_MAX - PERCENT_MIN),
+        ),
+        Column("rank_best", pa.int8(), msg("Best rank that the answers do not rule out"), limits=GOAL_LIMITS),
+        Column(
+            "rank_worst", pa.int8(), msg("Worst rank that the answers do not rule out"), limits=GOAL_LIMITS
+        ),
+        _basis(),
+        *_provenance(),
+    ),
+    key=("goal", "pillar", "key_area"),
+    max_rows=1_000,
+)
+
+PAIRS: Final = Table(
+    "pairs",
+    msg("Which goals the answers tell apart"),
+    (
+        _goal(required=True),
+        Column(
+            "other",
+            pa.int8(),
+            msg("Number of the goal that it is compared with"),
+            required=True,
+            limits=GOAL_LIMITS,
+        ),
+        Column(
+            "above",
+            pa.float64(),
+            msg("In how many of the re-draws the goal is above the other"),
+            msg("share"),
+            required=True,
+            limits=(0, 1),
+        ),
+        Column("apart", pa.bool_(), msg("Whether the answers tell the two apart"), required=True),
+        _basis(),
+        *_provenance(),
+    ),
+    key=("goal", "other"),
+    max_rows=1_000,
+)
+
+
 def answer_column(goal: int, key_area: int) -> str:
     """Name the column of responses that holds the grades of a goal and key area.
 
@@ -270,5 +370,7 @@ RESPONSES: Final = Table(
     max_rows=200_000,
 )
 
-TABLES: Final = {table.name: table for table in (SCORES, PROPOSALS, FACTS, READINGS, RESPONSES)}
+TABLES: Final = {
+    table.name: table for table in (SCORES, PROPOSALS, FACTS, READINGS, GROUPS, CERTAINTY, PAIRS, RESPONSES)
+}
 """Every table an edition may hold; ``scores`` is the one it must hold."""

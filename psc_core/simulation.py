@@ -25,6 +25,9 @@ from psc_core.terms import GOAL_NUMBERS, KEY_AREA_NUMBERS, Basis, Stage
 _SOURCE: Final = RESPONSES.file_name
 _PLACE: Final = "simulated answers"
 
+ORIGIN: Final = Origin(Basis.SIMULATED, _SOURCE, _PLACE)
+"""Where everything that is scored from simulated answers comes from."""
+
 
 @dataclass(frozen=True)
 class Simulation:
@@ -134,8 +137,7 @@ def simulate(simulation: Simulation) -> dict[str, pd.DataFrame | pa.Table]:
     """
     random = np.random.default_rng(simulation.seed)
     responses = _responses(simulation, random)
-    origin = Origin(Basis.SIMULATED, _SOURCE, _PLACE)
-    survey = survey_scores(tally(responses), origin)
+    survey = survey_scores(tally(responses), ORIGIN)
     percents = percents_by_goal(survey, Stage.SURVEY)
     proposals = _proposals(simulation, percents, random)
     supported = proposals[proposals["supported"]]

@@ -17,6 +17,7 @@ from psc_core.intake import IntakeReport
 from psc_core.messages import msg
 from psc_core.metadata import CODE, FileRecord
 from psc_core.method import MIN_GROUP
+from psc_core.publishing import public_answers, published_tables
 from psc_core.schemas import RESPONSES, SCORES
 from psc_core.scoring import Origin, survey_scores
 from psc_core.tables import read_table, sha256_of, write_table
@@ -32,7 +33,7 @@ INTAKE: Final = "intake.toml"
 
 _DESCRIPTION: Final = "source/edition.toml"
 _DOCUMENT: Final = "answers"
-_PLACE: Final = "all answers"
+_ORIGIN: Final = Origin(Basis.COMPUTED, _DOCUMENT, "all answers")
 _INSTRUMENT: Final = {
     "en": "The People's Scorecard questionnaire: ten key areas of each goal, grades from -5 to +5",
     "ru": "Анкета Народной оценочной карты: по десять ключевых областей в каждой цели, оценки от −5 до +5",
@@ -132,7 +133,7 @@ def store_survey(folder: Path, responses: pa.Table, report: IntakeReport, survey
 
 
 def score_survey(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, Any]]:
-    """Score the private answers of an edition: its scores alone, and the metadata that they decide.
+    """Score the private answers of an edition: the tables that may be public, and what else they decide.
 
     A goal is withheld, and counts nowhere, where a key area of it has fewer than ``MIN_GROUP`` grades.
 
@@ -148,8 +149,8 @@ def score_survey(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, Any]]
             hint=msg("They are private and stay where the survey was imported: build the edition there."),
         )
     answers = read_table(path, RESPONSES, _record(folder / "source" / INTAKE))
-    everyone = tally(answers)
-    counted = everyone.without_small_goals(MIN_GROUP)
+    public = public_answers(answers)
+    counted = tally(public)
     if not counted.count.any():
         raise DataError(
             f"{PRIVATE}/{folder.name[:60]}/{RESPONSES.file_name}",
@@ -159,8 +160,8 @@ def score_survey(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, Any]]
             ),
             hint=msg("Collect more answers, or ask about fewer goals."),
         )
-    scores = survey_scores(counted, Origin(Basis.COMPUTED, _DOCUMENT, _PLACE))
-    return {SCORES.name: scores}, {"n": int(everyone.respondents[-1, -1]), "basis": Basis.COMPUTED}
+    tables = {SCORES.name: survey_scores(counted, _ORIGIN), **published_tables(public, _ORIGIN)}
+    return tables, {"n": int(tally(answers).respondents[-1, -1]), "basis": Basis.COMPUTED}
 
 
 def _record(path: Path) -> FileRecord:

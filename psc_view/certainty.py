@@ -10,24 +10,32 @@ import numpy as np
 import pandas as pd
 
 from psc_core.editions import Edition
+from psc_core.levels import percents_by_goal
 from psc_core.method import CONFIDENCE, REDRAWS
-from psc_core.resampling import Certainty, certainty_of
+from psc_core.resampling import Certainty
 from psc_core.rounding import half_up
-from psc_core.terms import GOAL_NUMBERS, Basis
+from psc_core.terms import GOAL_NUMBERS, Stage
 from psc_view.translation import Translator
 
 
 @lru_cache(maxsize=8)
 def certainty(edition: Edition) -> Certainty | None:
-    """Give how sure an edition's survey percents are; None where that can't be known.
+    """Give how sure an edition's survey percents are, as it publishes it; None where that can't be known.
 
-    It can't where an edition holds no answers, or where its percents were not scored from them.
+    It can't where an edition was not scored from answers, or from too few.
     """
-    responses = edition.responses()
-    if edition.metadata.basis is Basis.PUBLISHED or responses.num_rows == 0:
+    rows = edition.certainty()
+    of_goals = rows["goal"].notna()
+    if not of_goals.any():
         return None
-    found = certainty_of(responses)
-    return found if found.goals["percent_low"].notna().any() else None
+    percents = percents_by_goal(edition.scores(), Stage.SURVEY).reset_index()
+    goals = percents.merge(rows[of_goals].drop(columns=["pillar", "key_area"]), on="goal", how="left")
+    above = np.full((len(GOAL_NUMBERS), len(GOAL_NUMBERS)), np.nan)
+    apart = np.zeros(above.shape, np.bool_)
+    for pair in edition.pairs().to_dict("records"):
+        place = pair["goal"] - 1, pair["other"] - 1
+        above[place], apart[place] = pair["above"], pair["apart"]
+    return Certainty(goals, rows[~of_goals].reset_index(drop=True), above, apart)
 
 
 def from_highest(known: Certainty, chosen: Iterable[int]) -> pd.DataFrame:

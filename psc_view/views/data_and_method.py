@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from psc_core.bands import SCALES, reclassified
 from psc_core.disagreements import check
 from psc_core.editions import Edition
 from psc_core.levels import goal_percents
 from psc_core.method import RULES
-from psc_core.schemas import TABLES
+from psc_core.schemas import GROUPS, PAIRS, RESPONSES, TABLES
 from psc_core.terms import Stage
 from psc_view.caveats import caveats
 from psc_view.charts.band_scale import Kind, Mark, band_scale, bands_table
@@ -23,6 +25,9 @@ from psc_view.tables import Column, DataTable
 from psc_view.theme import STAGE_COLOURS
 from psc_view.translation import Translator
 from psc_view.views.view import View
+
+_LONG: Final = (RESPONSES.name, GROUPS.name, PAIRS.name)
+"""Tables whose rows are too many to stand on a page."""
 
 
 def data_and_method(edition: Edition, selection: Selection, t: Translator) -> View:
@@ -72,7 +77,7 @@ def data_and_method(edition: Edition, selection: Selection, t: Translator) -> Vi
         glossary_heading=t.gettext("Glossary"),
         glossary=[words_table(t), areas_table(t)],
         tables_heading=t.gettext("The tables"),
-        data_tables=[rows_table(edition, TABLES[name], t) for name in metadata.tables if name != "responses"],
+        data_tables=[rows_table(edition, TABLES[name], t) for name in metadata.tables if name not in _LONG],
         dictionary_heading=t.gettext("Data dictionary"),
         dictionary=[dictionary_table(TABLES[name], t) for name in metadata.tables],
         files_heading=t.gettext("Files"),

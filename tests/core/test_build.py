@@ -13,7 +13,10 @@ from psc_core.editions import open_edition
 
 TABLES = [
     *(("kaz-2022", table) for table in ("scores", "proposals", "facts", "readings")),
-    *(("sim-2026", table) for table in ("scores", "proposals", "facts", "responses")),
+    *(
+        ("sim-2026", table)
+        for table in ("scores", "proposals", "facts", "groups", "certainty", "pairs", "responses")
+    ),
 ]
 
 
@@ -83,7 +86,9 @@ def test_the_metadata_take_the_number_of_respondents_from_the_facts(folder):
     assert build_edition(folder.path).n == 62
 
 
-@pytest.mark.parametrize("table", ["scores", "proposals", "facts", "readings", "responses"])
+@pytest.mark.parametrize(
+    "table", ["scores", "proposals", "facts", "readings", "groups", "certainty", "pairs", "responses"]
+)
 def test_a_built_table_carries_no_trace_of_the_machine_that_built_it(table, data):
     # pandas would write its version and index into the schema's metadata.
     schemas = [pq.read_schema(path) for path in data.glob(f"*/{table}.parquet")]

@@ -120,6 +120,55 @@ def test_intervals_hold_the_middle_95_percent_of_the_redraws(scored, certainty):
     )
 
 
+def test_errors_are_the_standard_deviations_of_the_redraws(scored, certainty):
+    expected = [statistics.stdev(column) for column in zip(*scored, strict=True)]
+
+    assert certainty.goals["error"].tolist() == pytest.approx(expected, abs=1e-9)
+
+
+def levels_by_loops(people):
+    """Give the country, the pillars and the key areas as the report defines them: means of the goals."""
+
+    def mean(values):
+        given = [value for value in values if value is not None]
+        return sum(given) / len(given) if given else None
+
+    cells = [
+        [mean([person[10 * goal + area] for person in people]) for area in range(10)] for goal in range(17)
+    ]
+    areas = [range(10), [0, 1], [2, 3, 4], [5, 6, 7, 8, 9], *([area] for area in range(10))]
+    return [20 * mean([mean([row[area] for area in group]) for row in cells]) for group in areas]
+
+
+def test_country_pillars_and_key_areas_are_redrawn_as_they_are_scored(people, certainty):
+    picks = np.random.default_rng(3).integers(0, len(people), (200, len(people)))
+    redrawn = [levels_by_loops([people[place] for place in row]) for row in picks.tolist()]
+    columns = list(zip(*redrawn, strict=True))
+
+    assert certainty.levels["percent"].tolist() == pytest.approx(levels_by_loops(people))
+    assert certainty.levels["percent_low"].tolist() == pytest.approx([quantile(c, 0.025) for c in columns])
+    assert certainty.levels["percent_high"].tolist() == pytest.approx([quantile(c, 0.975) for c in columns])
+    assert certainty.levels["error"].tolist() == pytest.approx([statistics.stdev(c) for c in columns])
+
+
+def test_the_levels_are_named_from_the_country_down(certainty):
+    pillars = ["policy"] * 2 + ["institutional"] * 3 + ["inclusive"] * 5
+    named = certainty.levels[["pillar", "key_area"]].astype(object)
+
+    assert named.where(named.notna(), None).to_numpy().tolist() == [
+        [None, None], ["policy", None], ["institutional", None], ["inclusive", None],
+        *([pillar, area] for area, pillar in enumerate(pillars, start=1)),
+    ]  # fmt: skip
+
+
+def test_goals_and_levels_that_fewer_graded_than_asked_for_have_no_interval(people):
+    certainty = certainty_of(table(people), redraws=50, fewest=len(people) + 1)
+
+    assert certainty.goals[list(NONE)].isna().all(axis=None)
+    assert certainty.levels[["percent_low", "percent_high", "error"]].isna().all(axis=None)
+    assert certainty.goals["percent"].notna().all()
+
+
 def test_shares_count_the_redraws_in_which_a_goal_is_above_another(scored, certainty):
     for one in range(17):
         for other in range(17):

@@ -107,16 +107,17 @@ def test_an_imported_edition_has_the_scores_that_plain_loops_give(layout, kind, 
         assert found[place] == (None if percent is None else pytest.approx(percent, abs=1e-12)), place
 
 
-def test_the_edition_holds_scores_alone(tmp_path):
+def test_the_edition_holds_what_may_be_public_alone(tmp_path):
     imported(tmp_path, people(40, (1,), seed=1), goals=(1,))
     build(tmp_path)
     folder = tmp_path / "data" / "abc-2026"
     edition = open_edition(folder)
 
     assert sorted(str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file()) == [
-        "edition.json", "scores.parquet", "source/edition.toml", "source/intake.toml",
+        "certainty.parquet", "edition.json", "groups.parquet", "pairs.parquet", "scores.parquet",
+        "source/edition.toml", "source/intake.toml",
     ]  # fmt: skip
-    assert list(edition.metadata.tables) == ["scores"]
+    assert list(edition.metadata.tables) == ["scores", "groups", "certainty", "pairs"]
     assert edition.metadata.basis is Basis.COMPUTED
     assert edition.metadata.n == 40
     assert edition.responses().num_rows == 0

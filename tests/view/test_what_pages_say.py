@@ -205,13 +205,14 @@ def test_the_goals_that_change_their_name_with_the_scale_are_listed():
     }
 
 
-def test_the_method_page_shows_every_table_but_the_answers():
+def test_the_method_page_shows_every_table_but_the_long_ones():
     captions = [table.caption for table in Markup(seen(Case("method", "sim-2026")).body).tables]
 
     shown_whole = [caption.split(":")[0] for caption in captions if ".parquet" in caption]
 
     assert sorted(shown_whole) == sorted(
-        ["scores.parquet", "proposals.parquet", "facts.parquet"] * 2 + ["responses.parquet"]
+        ["scores.parquet", "proposals.parquet", "facts.parquet", "certainty.parquet"] * 2
+        + ["groups.parquet", "pairs.parquet", "responses.parquet"]
     )
 
 
