@@ -21,6 +21,8 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 PINS = "requirements.txt"
 DEV_PINS = "tests/requirements.txt"
+SPARK_PINS = "tests/requirements-spark.txt"
+ALL_PINS = (PINS, DEV_PINS, SPARK_PINS)  # each includes those before
 BROWSERS = (
     *("chromium", "chromium-browser", "google-chrome", "chrome", "msedge"),
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -42,7 +44,10 @@ def test(*options: str) -> NoReturn:
     advice = "Install Chrome or Chromium, or name a browser in PSC_CHROMIUM."
     if not browser and os.environ.get("PSC_REQUIRE_BROWSER") == "1":
         sys.exit(f"Can't find the browser that PSC_REQUIRE_BROWSER=1 asks for. {advice}")
-    install(DEV_PINS)
+    spark = os.environ.get("PSC_REQUIRE_SPARK") == "1"
+    if spark and not (shutil.which("java") or os.environ.get("JAVA_HOME")):
+        sys.exit("Can't find the Java that PSC_REQUIRE_SPARK=1 asks for. Install Java 17 or newer.")
+    install(SPARK_PINS if spark else DEV_PINS)
     if browser:
         os.environ["PSC_CHROMIUM"] = browser
         become(PYTHON, "-m", "pytest", *options)
@@ -65,12 +70,13 @@ def fix(*_: str) -> NoReturn:
 
 
 def lock(*options: str) -> NoReturn:
-    """Renew both requirement files with uv; --upgrade takes newer versions."""
+    """Renew the requirement files with uv; --upgrade takes newer versions."""
     uv = shutil.which("uv") or sys.exit("Can't renew the pins without uv: install it first.")
     how = ("--universal", "--python-version=3.11", "--generate-hashes", "--quiet", *options)
     os.environ["UV_CUSTOM_COMPILE_COMMAND"] = "python dev.py lock"
-    for what in (["-o", PINS], ["-o", DEV_PINS, "-c", PINS, "--extra=dev"]):
-        if call(uv, "pip", "compile", "pyproject.toml", *how, *what):
+    extras = ((PINS,), (DEV_PINS, "-c", PINS, "--extra=dev"), (SPARK_PINS, "-c", DEV_PINS, "--all-extras"))
+    for what in extras:
+        if call(uv, "pip", "compile", "pyproject.toml", *how, "-o", *what):
             sys.exit("Can't renew the pins: the lines above say why.")
     sys.exit()
 
@@ -83,11 +89,10 @@ def bench(*options: str) -> NoReturn:
 
 def install(pins: str) -> None:
     """Make .venv hold what the file pins; costs nothing when it does already."""
-    digest = hashlib.sha256(Path(PINS).read_bytes() + Path(DEV_PINS).read_bytes()).hexdigest()
+    digest = hashlib.sha256(b"".join(Path(each).read_bytes() for each in ALL_PINS)).hexdigest()
     stamp = VENV / "pins.sha256"
     held = stamp.read_text("ascii") if PYTHON.exists() and stamp.exists() else ""
-    # The development pins include the others.
-    if held in (f"{digest} {pins}", f"{digest} {DEV_PINS}"):
+    if held in (f"{digest} {each}" for each in ALL_PINS[ALL_PINS.index(pins) :]):
         return
     uv = shutil.which("uv")
     if not PYTHON.exists():

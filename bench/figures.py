@@ -50,7 +50,9 @@ START: Final = Promise("from start to the first chart", 5, "s")
 FILE_SCORING: Final = Promise("scoring a large file / reading its columns", 2, "x")
 FILE_MEMORY: Final = Promise("memory to score a large file", 700, "MB")
 IMPORTING: Final = Promise("import of a survey / the reader library alone", 2, "x")
-SMALL_TALLY: Final = Promise("tally of 61 respondents in memory", 1, "ms")
+SMALL_SCORING: Final = Promise("scoring of 61 respondents in memory", 1, "ms")
+SMALL_REDRAWS: Final = Promise("10,000 re-draws of 61 respondents", 0.3, "s")
+LARGE_REDRAWS: Final = Promise("10,000 re-draws of 100,000 respondents", 5, "s")
 
 
 def percentile(values: Sequence[float], percent: int) -> float:
@@ -98,7 +100,7 @@ def verdict_table(verdicts: Iterable[Verdict]) -> str:
 
 def machine() -> str:
     """Return what the figures were measured on, in one line."""
-    names = ("streamlit", "starlette", "uvicorn", "websockets", "protobuf", "pandas")
+    names = ("streamlit", "starlette", "uvicorn", "websockets", "protobuf", "pandas", "pyarrow", "duckdb")
     versions = ", ".join(f"{name} {version(name)}" for name in names)
     cores, memory = psutil.cpu_count(), psutil.virtual_memory().total / 1e9
     system = f"{platform.system()} {platform.machine()}, {cores} cores, {memory:.0f} GB"

@@ -37,6 +37,10 @@ REDRAWS: Final = 2000
 REDRAWS_SEED: Final = 2022
 """Seed of the re-draws, so that every reader sees the same numbers."""
 
+DRAWN_SINGLY: Final = 2_000
+"""Most respondents of a survey, or of a goal's key area, who are drawn again one by one (count): sums over
+more are normal but for hundredths of a standard error. Our own decision."""
+
 MIN_RESAMPLED: Final = 2
 """Fewest respondents of whom an interval is given (count): one alone always gives the same percent."""
 
@@ -162,6 +166,14 @@ RULES: Final = (
             "interval of the difference, widened for all pairs of goals at once, leaves out zero.",
             redraws=REDRAWS,
             confidence=CONFIDENCE,
+        )
+    ),
+    Rule(
+        msg(
+            "Of more than {many} respondents, the sums of grades in a re-draw are taken from the normal "
+            "distribution, which sums of so many draws come close to. Only respondents who graded a goal's "
+            "key area that no more than {many} graded are still drawn one by one.",
+            many=DRAWN_SINGLY,
         )
     ),
     Rule(

@@ -6,8 +6,8 @@ a population: people who chose to answer are no random sample of one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Final
 
 import numpy as np
@@ -16,16 +16,14 @@ import pandas as pd
 import pyarrow as pa
 
 from psc_core.method import CONFIDENCE, MIN_RESAMPLED, PERCENT_PER_POINT, REDRAWS, REDRAWS_SEED
+from psc_core.redraws import sums_of_redraws
 from psc_core.rounding import NOISE_DIGITS
-from psc_core.tally import MISSING, answers_of
+from psc_core.tally import MISSING, answers_of, tally
 from psc_core.terms import GOAL_NUMBERS, KEY_AREA_NUMBERS, KEY_AREAS, Pillar, areas_of
 
 Numbers = npt.NDArray[np.float64]
-Counts = npt.NDArray[np.float32]
+Sums = npt.NDArray[np.float64] | npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
-
-_CELLS: Final = 1_000_000
-"""Re-draws x respondents at once."""
 
 _SHAPE: Final = (len(GOAL_NUMBERS), len(KEY_AREA_NUMBERS))
 _AREA_GROUPS: Final = tuple(
@@ -71,7 +69,8 @@ def certainty_of(
     """Tell how sure survey percents are: bootstrap over respondents.
 
     Each re-draw takes as many respondents as there are, with replacement, and scores them as the
-    survey is scored, missing answers left out. The same seed gives the same numbers.
+    survey is scored, missing answers left out; ``redraws`` says what is drawn where they are many. The
+    same seed gives the same numbers.
 
     Args:
         responses: Has the columns ``ANSWER_COLUMNS``, checked. May have no row.
@@ -87,48 +86,23 @@ def certainty_of(
     """
     answers = answers_of(responses)
     given = answers != MISSING
-    grades = np.where(given, answers, 0).astype(np.float32)
-    weights = given.astype(np.float32)
-    n = answers.shape[1]
-    percents = _percents(np.ones((1, n), np.float32), grades, weights)[0]
-    drawn = np.vstack(
-        [
-            np.empty((0, len(percents))),
-            *(_percents(counts, grades, weights) for counts in counts_of_redraws(n, redraws, seed)),
-        ]
-    )
-    drawn[:, _graded(given.reshape(*_SHAPE, n)) < fewest] = np.nan
+    whole = tally(responses)
+    percents = _percents(whole.total, whole.count)[0]
+    redrawn = [_percents(*sums) for sums in sums_of_redraws(answers, redraws, seed)]
+    drawn = np.vstack([np.empty((0, len(percents))), *redrawn])
+    drawn[:, _graded(given.reshape(*_SHAPE, -1)) < fewest] = np.nan
     goals, rest = np.split(drawn, [len(GOAL_NUMBERS)], axis=1)
     of_goals, of_rest = np.split(percents, [len(GOAL_NUMBERS)])
     apart = _apart(of_goals, goals)
     return Certainty(_goals(of_goals, goals, apart), _levels(of_rest, rest), _above(goals), apart)
 
 
-def counts_of_redraws(respondents: int, redraws: int, seed: int) -> Iterator[Counts]:
-    """Give how often each respondent is in each re-draw, some re-draws at a time.
-
-    Yields:
-        Whole numbers (count) as floats, re-draws x respondents; each row adds up to
-        ``respondents``. Nothing where there is no respondent.
-    """
-    random = np.random.default_rng(seed)
-    at_once = max(1, _CELLS // max(1, respondents))
-    for start in range(0, redraws if respondents else 0, at_once):
-        rows = min(at_once, redraws - start)
-        picked = random.integers(0, respondents, (rows, respondents))
-        picked += respondents * np.arange(rows)[:, None]
-        counts = np.bincount(picked.ravel(), minlength=rows * respondents)
-        yield counts.reshape(rows, respondents).astype(np.float32)
-
-
-def _percents(counts: Counts, grades: Counts, weights: Counts) -> Numbers:
+def _percents(total: Sums, count: Sums) -> Numbers:
     """Score re-draws: percents of the goals, the country, pillars and key areas, re-draws x 31.
 
     NaN where nobody drawn graded it.
     """
-    # Sums of whole numbers below 2**24 are exact in single precision, and products twice as quick.
-    total = (counts @ grades.T).astype(np.float64).reshape(-1, *_SHAPE)
-    count = (counts @ weights.T).astype(np.float64).reshape(-1, *_SHAPE)
+    total, count = total.reshape(-1, *_SHAPE), count.reshape(-1, *_SHAPE)
     means = np.where(count > 0, total / np.maximum(count, 1), np.nan)
     goals = _mean(means, 2)
     levels = [_mean(goals, 1), *(_mean(_mean(means[:, :, group], 2), 1) for group in _AREA_GROUPS)]
@@ -152,17 +126,22 @@ def _graded(given: Flags) -> npt.NDArray[np.int64]:
 
 def _apart(percents: Numbers, drawn: Numbers) -> Flags:
     """Tell pairs apart whose difference is beyond what re-drawing does to any pair."""
-    first, second = np.triu_indices(len(GOAL_NUMBERS), 1)
-    difference = percents[first] - percents[second]
-    moved = drawn[:, first] - drawn[:, second] - difference
-    known = ~np.isnan(moved)
-    moved = np.where(known, moved, 0)
-    error = np.sqrt((moved**2).sum(axis=0) / np.maximum(known.sum(axis=0), 1))
-    varies = error > _NOISE
-    furthest = (np.abs(moved[:, varies]) / error[varies]).max(axis=1, initial=0)
+    # Goal by goal in one piece: each pair is then a handful of quick steps.
+    shifts = np.ascontiguousarray((drawn - percents).T)
+    furthest = np.zeros(len(drawn))
+    errors: dict[tuple[int, int], float] = {}
+    for one, other in combinations(range(len(shifts)), 2):
+        moved = shifts[one] - shifts[other]
+        known = ~np.isnan(moved)
+        if known.any():
+            error = float(np.sqrt((moved[known] ** 2).mean()))
+            errors[one, other] = error
+            if error > _NOISE:
+                furthest = np.fmax(furthest, np.abs(moved) / error)
     critical = np.quantile(furthest, CONFIDENCE / 100) if len(furthest) else 0
-    apart = np.zeros((len(GOAL_NUMBERS), len(GOAL_NUMBERS)), np.bool_)
-    apart[first, second] = known.any(axis=0) & (np.abs(difference) > critical * error + _NOISE)
+    apart = np.zeros((len(shifts), len(shifts)), np.bool_)
+    for (one, other), error in errors.items():
+        apart[one, other] = abs(percents[one] - percents[other]) > critical * error + _NOISE
     return apart | apart.T
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -12,7 +14,7 @@ import pandas as pd
 from psc_core.levels import COLUMNS
 from psc_core.method import percent_of
 from psc_core.tally import Counts, Tally
-from psc_core.terms import GOAL_NUMBERS, KEY_AREAS, Basis, Pillar, Stage, areas_of
+from psc_core.terms import GOAL_NUMBERS, KEY_AREA_NUMBERS, KEY_AREAS, Basis, Pillar, Stage, areas_of
 
 Points = npt.NDArray[np.float64]
 
@@ -41,42 +43,33 @@ def survey_scores(counted: Tally, origin: Origin) -> pd.DataFrame:
     return scores_of_means(cells, counted.respondents, origin)
 
 
-def scores_of_means(cells: Points, everyone: Counts, origin: Origin) -> pd.DataFrame:
+def scores_of_means(cells: Points, respondents: Counts, origin: Origin) -> pd.DataFrame:
     """Score a survey of which the mean of each goal and key area is known, as ``survey_scores`` does.
 
     Args:
         cells: Means over respondents, 17 x 10; NaN where nothing was graded.
-        everyone: Respondents, 18 x 14, as in ``Tally.respondents``.
+        respondents: 18 x 14, as in ``Tally.respondents``.
         origin: Where the means come from.
     """
-    rows: list[dict[str, Any]] = []
+    insides = [[area - 1 for area in group] for group in (KEY_AREA_NUMBERS, *map(areas_of, Pillar))]
+    by_goal = [*(np.array([_mean(points[inside]) for points in cells]) for inside in insides), *cells.T]
+    percents = [percent_of(points) for column in by_goal for points in (_mean(column), *column)]
+    # A tally has the key areas, the pillars and all; the goals, then all of them.
+    columns = [-1, *range(len(KEY_AREAS), len(KEY_AREAS) + len(Pillar)), *range(len(KEY_AREAS))]
+    everyone = np.roll(respondents[:, columns], 1, axis=0)
+    return _survey_rows(origin).assign(percent=percents, n=everyone.T.ravel())
 
-    def add(goal: int | None, pillar: str | None, area: int | None, points: float, n: int) -> None:
-        rows.append(
-            {
-                "goal": goal,
-                "pillar": pillar,
-                "key_area": area,
-                "percent": percent_of(points),
-                "n": n,
-            }
-        )
 
-    goals = [(number - 1, number, cells[number - 1]) for number in GOAL_NUMBERS]
-    goal_points = np.array([_mean(points) for _, _, points in goals])
-    add(None, None, None, _mean(goal_points), everyone[-1, -1])
-    for index, number, _ in goals:
-        add(number, None, None, goal_points[index], everyone[index, -1])
-    for column, pillar in enumerate(Pillar, start=len(KEY_AREAS)):
-        inside = [area - 1 for area in areas_of(pillar)]
-        by_goal = np.array([_mean(points[inside]) for _, _, points in goals])
-        add(None, pillar, None, _mean(by_goal), everyone[-1, column])
-        for index, number, _ in goals:
-            add(number, pillar, None, by_goal[index], everyone[index, column])
-    for column, area in enumerate(KEY_AREAS):
-        add(None, area.pillar, area.number, _mean(cells[:, column]), everyone[-1, column])
-        for index, number, points in goals:
-            add(number, area.pillar, area.number, points[column], everyone[index, column])
+@lru_cache
+def _survey_rows(origin: Origin) -> pd.DataFrame:
+    """Name the rows of a scored survey: country, pillars, key areas; of all goals, then by goal."""
+    pillars = [(str(pillar), None) for pillar in Pillar]
+    members = [(None, None), *pillars, *((str(area.pillar), area.number) for area in KEY_AREAS)]
+    rows = [
+        {"goal": goal, "pillar": pillar, "key_area": area, "percent": math.nan, "n": 0}
+        for pillar, area in members
+        for goal in (None, *GOAL_NUMBERS)
+    ]
     return _as_scores(rows, Stage.SURVEY, origin)
 
 
@@ -110,7 +103,7 @@ def decided_percent(supported: list[float]) -> float:
 
 def _mean(values: Points) -> float:
     given = values[~np.isnan(values)]
-    return float(given.mean()) if len(given) else float("nan")
+    return float(given.sum()) / len(given) if len(given) else float("nan")
 
 
 def _as_scores(rows: list[dict[str, Any]], stage: Stage, origin: Origin) -> pd.DataFrame:

@@ -58,6 +58,18 @@ class Tally:
         cells = np.zeros(_SHAPE, np.int64)
         return cls(cells, cells, cells, np.zeros((_SHAPE[0] + 1, len(_AREA_GROUPS)), np.int64))
 
+    @classmethod
+    def from_numbers(cls, numbers: Sequence[int]) -> Tally:
+        """Give the tally back that was written as ``numbers``."""
+        cells, whole = _SHAPE[0] * _SHAPE[1], np.array(numbers, np.int64)
+        count, total, squares = whole[: 3 * cells].reshape(3, *_SHAPE)
+        return cls(count, total, squares, whole[3 * cells :].reshape(_SHAPE[0] + 1, -1))
+
+    @property
+    def numbers(self) -> Counts:
+        """Give all numbers in one row, to be sent from where they were counted; 1-D."""
+        return np.concatenate([self.count, self.total, self.squares, self.respondents], axis=None)
+
     def without_small_goals(self, fewest: int) -> Tally:
         """Leave out each goal of which a key area was graded, but by fewer than ``fewest`` respondents.
 
@@ -113,12 +125,20 @@ def added(parts: Iterable[tuple[Group, Tally]]) -> dict[Group, Tally]:
 
 def answers_of(responses: pa.Table | pa.RecordBatch) -> Answers:
     """Give answers as one matrix of whole numbers; without a row it has no column."""
-    columns = [responses[name] for name in ANSWER_COLUMNS]
+    chosen = responses.select(list(ANSWER_COLUMNS))
     # One array of all columns is filled and turned at once: 170 small steps would cost more than the sums.
-    parts = [part for column in columns for part in getattr(column, "chunks", [column])]
-    cells = pa.chunked_array(parts, pa.int8()).combine_chunks().fill_null(MISSING)
+    parts = chosen.columns if isinstance(chosen, pa.RecordBatch) else _parts(chosen)
+    # The first one lets there be no other, and none of another type.
+    cells = pa.concat_arrays([pa.array([], pa.int8()), *parts]).fill_null(MISSING)
     matrix: Answers = cells.to_numpy().reshape(len(ANSWER_COLUMNS), responses.num_rows)
     return matrix
+
+
+def _parts(table: pa.Table) -> list[pa.Array]:
+    batches = table.to_batches()
+    if len(batches) == 1:
+        return list(batches[0].columns)
+    return [part for column in table.columns for part in column.chunks]
 
 
 def _batches(responses: pa.Table | pa.RecordBatch) -> list[pa.RecordBatch]:

@@ -10,10 +10,10 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
-from psc_core import resampling
+from psc_core import redraws
 from psc_core.editions import DATA_DIR, open_edition
 from psc_core.levels import percents_by_goal
-from psc_core.resampling import certainty_of, counts_of_redraws
+from psc_core.resampling import certainty_of
 from psc_core.terms import Stage
 
 GOALS = range(1, 18)
@@ -207,18 +207,11 @@ def test_the_same_seed_gives_the_same_numbers_and_another_gives_others(people, c
 
 @pytest.mark.parametrize("at_once", [1, 100, 14 * 7])
 def test_how_many_redraws_are_held_at_once_changes_nothing(people, certainty, at_once, monkeypatch):
-    monkeypatch.setattr(resampling, "_CELLS", at_once)
+    monkeypatch.setattr(redraws, "_CELLS", at_once)
 
     again = certainty_of(table(people), redraws=200, seed=3)
 
     pd.testing.assert_frame_equal(again.goals, certainty.goals)
-
-
-def test_each_redraw_has_as_many_respondents_as_answered():
-    (counts,) = counts_of_redraws(7, 50, seed=1)
-
-    assert counts.shape == (50, 7)
-    assert (counts.sum(axis=1) == 7).all()
 
 
 def test_the_percents_are_those_of_the_edition():

@@ -33,6 +33,8 @@ LATIN_ALLOWED: Final = {
     *("SHA-256", "JSON", "CSV", "Parquet", "UTF-8", "TOML", "SPSS", "NaN", "null", "http", "https"),
     *("KoboToolbox", "ODK", "ZIP", "toml"),
     *("en", "field_start", "field_end", "g01_a01", "g05_a03", "g17_a10", "respondents", "scores", "source"),
+    *("Java", "Spark"),
+    *("en", "field_start", "field_end", "g01_a01", "g17_a10", "respondents", "scores", "source"),
 }
 """Names that are written in Latin letters in every language: formats, codes, columns and files."""
 
