@@ -47,6 +47,8 @@ def allowed_in(edition: Edition) -> tuple[str, ...]:
     ):
         texts += [str(place) for place in rows["place"].unique()]
     texts += [part for code in edition.weighting()["code"].dropna() for part in re.split(" [&+] ", code)]
+    for record in edition.metadata.conditions.values():
+        texts += [record.value, record.place]
     texts += [kind.file_name for kind in TABLES.values()]
     texts += [record.sha256 for record in edition.metadata.tables.values()]
     texts += [column.name for kind in TABLES.values() for column in kind.columns]
