@@ -10,6 +10,7 @@ USUAL = {
     "before_and_after": "What the consultation did",
     "highest_and_lowest": "Highest and lowest goals, survey",
     "compare": "Compare: Kazakhstan 2022",
+    "groups": "Groups",
     "overview": "Kazakhstan 2022 at a glance",
 }
 
@@ -34,6 +35,8 @@ WRONG = [
     ("compare", "beside", "kaz-1999"),
     ("compare", "beside", ","),
     ("compare", "level", "goal-key-area"),
+    ("groups", "split", "region,sector"),
+    ("groups", "split", "../private"),
 ]
 
 

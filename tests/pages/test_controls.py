@@ -77,6 +77,14 @@ USES = [
         "Key areas, survey: Example country 2024 (SIMULATED)",
         before={"edition": "sim-2026"},
     ),
+    Use(
+        "groups",
+        "split",
+        "sex,region",
+        {"edition": "sim-2026", "split": "sex,region"},
+        "Goals by group (sex and region)",
+        before={"edition": "sim-2026"},
+    ),
     Use("overview", "edition", "sim-2026", {"edition": "sim-2026"}, "Example country 2026 (SIMULATED) at a"),
 ]
 

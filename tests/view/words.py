@@ -6,6 +6,7 @@ from typing import Any
 from psc_core.bands import SCALES
 from psc_core.editions import Edition
 from psc_core.method import RULES
+from psc_core.questionnaire import questionnaire
 from psc_core.schemas import TABLES
 from psc_view.charts.chart import Chart
 from psc_view.references import REFERENCES
@@ -70,6 +71,10 @@ def _names(edition: Edition) -> Iterator[str]:
     metadata = edition.metadata
     texts = [metadata.title, metadata.territory, metadata.instrument, metadata.licence]
     for text in [*texts, metadata.absent or {}]:
+        yield from text.values()
+    named = [texts for codes in metadata.names.values() for texts in codes.values()]
+    asked = [texts for question in questionnaire().profile for texts in question.choices.values()]
+    for text in [*named, *asked]:
         yield from text.values()
     for document in metadata.documents.values():
         yield from (document.title, document.publisher, document.published, document.url)
