@@ -6,6 +6,7 @@ from typing import Any
 from psc_core.bands import SCALES
 from psc_core.editions import Edition
 from psc_core.method import RULES
+from psc_core.questionnaire import questionnaire
 from psc_core.schemas import TABLES
 from psc_view.charts.chart import Chart
 from psc_view.references import REFERENCES
@@ -82,8 +83,11 @@ def _names(edition: Edition) -> Iterator[str]:
     ):
         yield from map(str, rows["place"].unique())
     yield from map(str, edition.readings()["text_en"])
-    yield from edition.weighting()["code"].dropna().map(str)
     yield from REFERENCES
+    for texts_of_code in (known for codes in metadata.names.values() for known in codes.values()):
+        yield from texts_of_code.values()
+    for choice in (known for question in questionnaire().profile for known in question.choices.values()):
+        yield from choice.values()
     yield from (record.sha256 for record in metadata.tables.values())
 
 
