@@ -87,8 +87,11 @@ def _names(edition: Edition) -> Iterator[str]:
     ):
         yield from map(str, rows["place"].unique())
     yield from map(str, edition.readings()["text_en"])
-    yield from edition.weighting()["code"].dropna().map(str)
     yield from REFERENCES
+    for texts_of_code in (known for codes in metadata.names.values() for known in codes.values()):
+        yield from texts_of_code.values()
+    for choice in (known for question in questionnaire().profile for known in question.choices.values()):
+        yield from choice.values()
     yield from (record.sha256 for record in metadata.tables.values())
 
 
