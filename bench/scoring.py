@@ -89,11 +89,10 @@ def _timed(name: str, path: Path) -> tuple[float, float]:
     """Return how long a way takes (seconds) and the most memory this process ever had (MB)."""
     began = perf_counter()
     _WAYS[name](path)
-    return perf_counter() - began, peak_mb()
+    return perf_counter() - began, _peak_mb()
 
 
-def peak_mb() -> float:
-    """Return the most memory this process ever had (MB)."""
+def _peak_mb() -> float:
     if sys.platform == "win32":
         return float(psutil.Process().memory_info().peak_wset) / 1e6
     import resource  # noqa: PLC0415 (not on Windows)
