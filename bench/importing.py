@@ -15,7 +15,6 @@ import numpy as np
 import python_calamine as calamine
 
 from bench.figures import IMPORTING, Verdict, percentile, table
-from bench.scoring import peak_mb
 from psc_core.ingest import ingest
 from psc_core.layouts import LAYOUTS
 from psc_core.method import GRADE_MAX, GRADE_MIN
@@ -42,20 +41,16 @@ def measure(rows: int) -> tuple[list[Verdict], str]:
     with TemporaryDirectory() as name:
         folder = Path(name)
         _write(folder, rows)
-        runs: dict[tuple[str, str], list[tuple[float, float]]] = {}
+        runs: dict[tuple[str, str], list[float]] = {}
         for _ in range(_TIMES):
             for kind, file in _FILES.items():
                 for way in _WAYS:
                     found = _in_fresh_process(partial(_timed, way, folder / file))
                     runs.setdefault((kind, way), []).append(found)
-    seconds = {key: percentile([run[0] for run in found], 50) for key, found in runs.items()}
-    memory = {key: max(run[1] for run in found) for key, found in runs.items()}
+    seconds = {key: percentile(found, 50) for key, found in runs.items()}
     ratios = {kind: seconds[kind, "import"] / seconds[kind, "library"] for kind in _FILES}
-    lines = [
-        (kind, seconds[kind, "library"], seconds[kind, "import"], ratios[kind], memory[kind, "import"])
-        for kind in _FILES
-    ]
-    heads = [f"{rows} respondents", "library s", "import s", "ratio", "import, peak MB"]
+    lines = [(kind, seconds[kind, "library"], seconds[kind, "import"], ratios[kind]) for kind in _FILES]
+    heads = [f"{rows} respondents", "library s", "import s", "ratio"]
     return [IMPORTING.judge(ratio) for ratio in ratios.values()], table(heads, lines)
 
 
@@ -70,13 +65,13 @@ def _by_library(path: Path) -> Any:
 _WAYS: Final[dict[str, Callable[[Path], Any]]] = {"library": _by_library, "import": ingest}
 
 
-def _timed(way: str, path: Path) -> tuple[float, float]:
+def _timed(way: str, path: Path) -> float:
     began = perf_counter()
     _WAYS[way](path)
-    return perf_counter() - began, peak_mb()
+    return perf_counter() - began
 
 
-def _in_fresh_process(task: Callable[[], tuple[float, float]]) -> tuple[float, float]:
+def _in_fresh_process(task: Callable[[], float]) -> float:
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         return pool.submit(task).result()
 

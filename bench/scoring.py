@@ -178,11 +178,10 @@ class _Run:
 def _timed(name: str, path: Path) -> _Run:
     began = perf_counter()
     score = _WAYS[name](path)
-    return _Run(perf_counter() - began, peak_mb(), score)
+    return _Run(perf_counter() - began, _peak_mb(), score)
 
 
-def peak_mb() -> float:
-    """Return the most memory this process ever had (MB)."""
+def _peak_mb() -> float:
     if sys.platform == "win32":
         return float(psutil.Process().memory_info().peak_wset) / 1e6
     import resource  # noqa: PLC0415 (not on Windows)
