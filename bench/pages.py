@@ -38,6 +38,7 @@ PAGES: Final = (
     Page("", control="edition"),
     Page("goals", control="scale"),
     Page("pillars_and_key_areas", query="edition=sim-2026", control="pillar"),
+    Page("groups", query="edition=sim-2026", control="split"),
     Page("before_and_after", control="sort"),
     Page("highest_and_lowest", control="stage"),
     Page("data_and_method", control="edition"),

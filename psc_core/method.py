@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from psc_core.messages import Message, msg
+from psc_core.messages import Message, Points, msg
 
 GRADE_MIN: Final = -5
 """Lowest grade (points). Source: slides, 'Methodology_1'."""
@@ -135,6 +135,22 @@ RULES: Final = (
             "Of an imported survey, a goal is withheld and counts nowhere where a key area of it has fewer "
             "than {fewest} grades: its percent would show single answers.",
             fewest=MIN_GROUP,
+        )
+    ),
+    Rule(
+        msg(
+            "A group of respondents is shown where at least {fewest} of them graded each goal, and where no "
+            "group of fewer can be worked out from what is shown. Its percents are rounded to one decimal.",
+            fewest=MIN_GROUP,
+        )
+    ),
+    Rule(
+        msg(
+            "Intervals are given of at least {fewest} respondents, and are never so narrow that they would "
+            "say that nearly everyone gave the same grade: at least those of respondents whose grades "
+            "differ by {floor} points (standard deviation).",
+            fewest=MIN_CERTAIN,
+            floor=Points(SPREAD_FLOOR),
         )
     ),
     Rule(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from typing import Final
+from typing import Any, Final
 
 import altair as alt
 import pandas as pd
@@ -25,7 +25,10 @@ _LINE: Final = 15
 _LETTERS: Final = {"narrow": 9, "wide": 18}
 """Letters in a line of a group's name."""
 
-_MOST_LINES: Final = 4
+_WIDTHS: Final = (62, 150)
+"""Longest line of a group's name (px): narrow, wide."""
+
+_MOST_LINES: Final = 6
 
 
 def multiples(rows: pd.DataFrame, frame: Frame, domain: list[float], t: Translator) -> Chart:
@@ -43,7 +46,9 @@ def multiples(rows: pd.DataFrame, frame: Frame, domain: list[float], t: Translat
     fields = ["label", "goal_label", "percent", "all", "percent_text", "all_text", "change_text", "n_text"]
     broken = {size: {name: _lines(name, letters) for name in names} for size, letters in _LETTERS.items()}
     most = {size: max(map(len, lines.values())) for size, lines in broken.items()}
-    base = alt.Chart(rows[[*fields, "spoken"]]).encode(
+    colours = {t.gettext("The group"): STAGE_COLOURS[Stage.SURVEY], t.gettext("All respondents"): NEUTRAL}
+    kinds = dict(zip(("one", "everyone"), colours, strict=True))
+    base = alt.Chart(rows[[*fields, "spoken"]].assign(**kinds)).encode(
         y=alt.Y("goal_label:N")
         .sort(goals)
         .title(None)
@@ -59,7 +64,8 @@ def multiples(rows: pd.DataFrame, frame: Frame, domain: list[float], t: Translat
             labelExpr=by_width(looked_up("label", broken["narrow"]), looked_up("label", broken["wide"])),
             # Lines after the first grow down, into the drawing: make room for them.
             labelPadding={"expr": by_width(*(8 + _LINE * (most[size] - 1) for size in _LETTERS))},
-            labelLimit=200,
+            # Vega cuts words that are longer than a column.
+            labelLimit={"expr": by_width(*_WIDTHS)},
             labelOverlap=False,
             domain=False,
             ticks=False,
@@ -73,16 +79,15 @@ def multiples(rows: pd.DataFrame, frame: Frame, domain: list[float], t: Translat
         alt.Tooltip("change_text:N", title=t.gettext("Difference")),
         alt.Tooltip("n_text:N", title=t.gettext("Respondents")),
     ]
-    colours = {t.gettext("The group"): STAGE_COLOURS[Stage.SURVEY], t.gettext("All respondents"): NEUTRAL}
-    scale = alt.Scale(domain=list(colours), range=list(colours.values()))
-    one, everyone = colours
+    scale: dict[str, Any] = {"domain": list(colours), "range": list(colours.values())}
     layers = [
         base.mark_point(shape="stroke", angle=90, size=190, strokeWidth=3, aria=False).encode(
-            xOffset=_within("all", domain), color=alt.ColorDatum(everyone, scale=scale, title=None)
+            xOffset=_within("all", domain),
+            color=alt.Color("everyone:N").scale(**scale).title(None),
         ),
         base.mark_point(size=90, filled=True, opacity=1).encode(
             xOffset=_within("percent", domain),
-            color=alt.ColorDatum(one, scale=scale, title=None),
+            color=alt.Color("one:N").scale(**scale).title(None),
             tooltip=tooltip,
             description="spoken:N",
         ),
@@ -101,8 +106,9 @@ def _within(field: str, domain: list[float]) -> alt.XOffset:
 
 
 def _lines(name: str, letters: int) -> list[str]:
-    words = [word if len(word) <= letters else f"{word[: letters - 1]}…" for word in name.split()]
-    return textwrap.wrap(" ".join(words), letters, max_lines=_MOST_LINES, placeholder="…") or [""]
+    return textwrap.wrap(
+        name, letters, break_long_words=False, break_on_hyphens=False, max_lines=_MOST_LINES, placeholder="…"
+    ) or [""]
 
 
 def _alt(rows: pd.DataFrame, frame: Frame) -> str:

@@ -11,6 +11,7 @@ PAGES: Final = {
     "overview": "Overview",
     "goals": "Goals",
     "pillars_and_key_areas": "Pillars and key areas",
+    "groups": "Groups",
     "before_and_after": "Before and after",
     "highest_and_lowest": "Highest and lowest",
     "data_and_method": "Data and method",

@@ -15,6 +15,7 @@ PAGES: Final = (
     "overview",
     "goals",
     "pillars_and_key_areas",
+    "groups",
     "before_and_after",
     "highest_and_lowest",
     "data_and_method",

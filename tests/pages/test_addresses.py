@@ -9,6 +9,7 @@ USUAL = {
     "pillars_and_key_areas": "Pillars and key areas",
     "before_and_after": "What the consultation did",
     "highest_and_lowest": "Highest and lowest goals, survey",
+    "groups": "Groups",
     "overview": "Kazakhstan 2022 at a glance",
 }
 
@@ -30,6 +31,8 @@ WRONG = [
     ("highest_and_lowest", "count", "0"),
     ("highest_and_lowest", "above", "NaN"),
     ("highest_and_lowest", "below", "-101"),
+    ("groups", "split", "region,sector"),
+    ("groups", "split", "../private"),
 ]
 
 

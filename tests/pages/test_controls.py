@@ -62,6 +62,14 @@ USES = [
     ),
     Use("highest_and_lowest", "above", 46, {"above": "46"}, "Highest: more than 46%"),
     Use("highest_and_lowest", "below", 29, {"below": "29"}, "Lowest: below 29%"),
+    Use(
+        "groups",
+        "split",
+        "sex,region",
+        {"edition": "sim-2026", "split": "sex,region"},
+        "Goals by group (sex and region)",
+        before={"edition": "sim-2026"},
+    ),
     Use("overview", "edition", "sim-2026", {"edition": "sim-2026"}, "Example country 2026 (SIMULATED) at a"),
 ]
 

@@ -20,6 +20,8 @@ VIEWS = [
     ("goals", {"goals": "3,16"}),
     ("pillars_and_key_areas", {"pillar": "policy", "areas": "7"}),
     ("pillars_and_key_areas", {"goals": "13"}),
+    ("groups", {"split": "sex,age_band"}),
+    ("groups", {"goals": "5", "split": "region"}),
     ("before_and_after", {"changed": "1"}),
     ("highest_and_lowest", {"by": "count", "stage": "consultation"}),
     ("highest_and_lowest", {"above": "90", "below": "-90"}),

@@ -72,6 +72,10 @@ def _names(edition: Edition) -> Iterator[str]:
     texts = [metadata.title, metadata.territory, metadata.instrument, metadata.licence]
     for text in [*texts, metadata.absent or {}]:
         yield from text.values()
+    named = [texts for codes in metadata.names.values() for texts in codes.values()]
+    asked = [texts for question in questionnaire().profile for texts in question.choices.values()]
+    for text in [*named, *asked]:
+        yield from text.values()
     for document in metadata.documents.values():
         yield from (document.title, document.publisher, document.published, document.url)
     for rows in (
