@@ -3,7 +3,6 @@
 from pages.ui import controls
 from pages.ui.first_page import routes
 from pages.ui.frame import open_page
-from pages.ui.survey import open_survey_page
 from pages.ui.warm_up import prepare, warm_up
 
-__all__ = ["controls", "open_page", "open_survey_page", "prepare", "routes", "warm_up"]
+__all__ = ["controls", "open_page", "prepare", "routes", "warm_up"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from importlib import import_module
 
 from pages.ui.drawing import view_of
 from pages.ui.pages import HOME
@@ -24,6 +25,8 @@ def warm_up() -> None:
     """Make the other pages of the default edition, once readers can come."""
     for name in VIEWS:
         _make(name)
+    # Readers of workbooks and the like are needed on one page alone, and would delay the start.
+    import_module("pages.ui.survey")
 
 
 def _make(name: str) -> None:
