@@ -18,6 +18,9 @@ PAGES: Final = {
 }
 """Each page's part of the address, and its name in the menu."""
 
+WITH_CHARTS: Final = dict.fromkeys(PAGES, "kaz-2022") | {"groups": "sim-2026"}
+"""The edition of which each page has a chart."""
+
 EXPECTED_404: Final = re.compile(r"/\w+/_stcore/(health|host-config)$")
 """Opened by a deep link, Streamlit 1.67 first asks for its own endpoints below the page, then at the root."""
 
@@ -73,6 +76,11 @@ class Reader:
     def charts(self) -> Locator:
         """The charts."""
         return self.tab.get_by_test_id("stVegaLiteChart").locator("svg.marks")
+
+    @property
+    def drawn(self) -> Locator:
+        """The first chart; on the page of groups, where an edition has none, the way to one that has."""
+        return self.charts.or_(self.tab.locator(".st-key-way_to_groups")).first
 
     @property
     def query(self) -> dict[str, str]:

@@ -31,7 +31,7 @@ def drawn_width(reader):
 
 def test_large_type_enlarges_words_and_charts(reader):
     reader.open("before_and_after", lang="en")
-    expect(reader.charts.first).to_be_visible()
+    expect(reader.drawn).to_be_visible()
     before = reader.heading.evaluate(SIZE), drawn_width(reader)
 
     button(reader, "Large type").click()
@@ -102,7 +102,7 @@ def test_large_type_pushes_nothing_out_of_the_window(reader, page, width):
 
     # Russian words are the longest, and the made-up edition has the most to show.
     reader.open(page, lang="ru", edition="sim-2026", display="large")
-    expect(reader.charts.first).to_be_visible()
+    expect(reader.drawn).to_be_visible()
 
     # A chart is drawn again when it knows the width that large type leaves it.
     reader.tab.wait_for_function(FITS, arg=width)
