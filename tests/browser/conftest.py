@@ -76,7 +76,7 @@ def seen(visits, server, sight):
     tab = visits.new_page()
     somebody = Reader(tab, server.url)
     somebody.open(sight.page, lang=sight.lang, edition=sight.edition)
-    expect(somebody.charts.first).to_be_visible()
+    expect(somebody.drawn).to_be_visible()
     yield somebody
     tab.close()
     assert somebody.troubles == []

@@ -22,6 +22,9 @@ PAGES: Final = {
 MENU: Final = {**PAGES, "score_a_survey": "Score a survey"}
 """Every page in the order of the menu."""
 
+WITH_CHARTS: Final = dict.fromkeys(PAGES, "kaz-2022") | {"groups": "sim-2026"}
+"""The edition of which each page has a chart."""
+
 EXPECTED_404: Final = re.compile(r"/\w+/_stcore/(health|host-config)$")
 """Opened by a deep link, Streamlit 1.67 first asks for its own endpoints below the page, then at the root."""
 
@@ -85,6 +88,11 @@ class Reader:
     def sideways(self) -> list[int]:
         """How far page and content can be moved sideways (px): nothing should."""
         return list(self.tab.evaluate(_SIDEWAYS))
+
+    @property
+    def drawn(self) -> Locator:
+        """The first chart; on the page of groups, where an edition has none, the way to one that has."""
+        return self.charts.or_(self.tab.locator(".st-key-way_to_groups")).first
 
     @property
     def query(self) -> dict[str, str]:

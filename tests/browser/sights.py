@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from tests.browser.language_words import WORDS
-from tests.browser.reader import PAGES
+from tests.browser.reader import PAGES, WITH_CHARTS
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,12 @@ def seeing(
 ) -> pytest.MarkDecorator:
     """Run a test on every page, language and edition named; it asks for ``seen`` and leaves it so."""
     sights = [Sight(page, lang, edition) for edition in editions for lang in langs for page in pages]
+    return pytest.mark.parametrize("sight", sights, indirect=True, ids=str)
+
+
+def seeing_charts(langs: Iterable[str] = ("kk",)) -> pytest.MarkDecorator:
+    """Run a test on every page as ``seeing`` does, each of an edition of which it has a chart."""
+    sights = [Sight(page, lang, edition) for lang in langs for page, edition in WITH_CHARTS.items()]
     return pytest.mark.parametrize("sight", sights, indirect=True, ids=str)
 
 

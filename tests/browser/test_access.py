@@ -34,7 +34,7 @@ def tabbed_through(reader, last):
 
 def test_tab_leads_through_menu_controls_and_table_in_reading_order(reader):
     reader.open("before_and_after")
-    expect(reader.charts.first).to_be_visible()
+    expect(reader.drawn).to_be_visible()
 
     names = tabbed_through(reader, "Show the table")
 
@@ -77,7 +77,7 @@ def test_a_page_fits_a_phone_in_light_and_dark(reader, place):
     # The simulated edition has what is widest: the banner, long titles, and the grid.
     reader.tab.set_viewport_size({"width": 390, "height": 844})
     reader.open(place, edition="sim-2026")
-    expect(reader.charts.first).to_be_visible()
+    expect(reader.drawn).to_be_visible()
 
     assert reader.sideways == [0, 0]
     assert all(svg.bounding_box()["width"] <= 390 for svg in reader.charts.all())
@@ -111,11 +111,11 @@ def test_a_charts_words_have_the_colour_of_the_pages_words(reader, mode):
 
 def test_paper_has_the_charts_and_not_the_controls(reader):
     reader.open("before_and_after")
-    expect(reader.charts.first).to_be_visible()
+    expect(reader.drawn).to_be_visible()
 
     reader.tab.emulate_media(media="print")
 
-    expect(reader.charts.first).to_be_visible()
+    expect(reader.drawn).to_be_visible()
     expect(reader.heading).to_be_visible()
     expect(reader.tab.get_by_role("radio", name="Score")).to_be_hidden()
     expect(reader.tab.get_by_role("combobox", name="Edition")).to_be_hidden()

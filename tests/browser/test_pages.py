@@ -41,8 +41,7 @@ def expect_whole(reader, page):
     expect(reader.heading).to_have_text(HEADINGS[page])
     for number in NUMBERS[page]:
         expect(reader.text).to_contain_text(number)
-    if page != "groups":
-        expect(reader.charts.first).to_be_visible()
+    expect(reader.drawn).to_be_visible()
     expect(reader.tab.get_by_test_id("stException")).to_have_count(0)
     expect(reader.tab.get_by_role("dialog")).to_have_count(0)
 
