@@ -21,6 +21,9 @@ pytestmark = pytest.mark.browser
 
 PAGE = "score_a_survey"
 BOOK = LAYOUTS["kobo"](questionnaire((3, 5)))
+ICONS = ("add icon", "add", "upload")
+"""Texts that the framework's font draws as pictures."""
+
 FILE_WORDS = (
     "e.csv",
     "utf-8",
