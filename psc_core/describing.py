@@ -10,7 +10,7 @@ from psc_core.errors import ChoiceError
 from psc_core.messages import is_printable, msg
 from psc_core.surveys import Survey
 
-FIELDS: Final = ("title", "territory", "start", "end", "publisher", "licence")
+FIELDS: Final = ("title", "territory", "publisher", "licence", "start", "end")
 """What must be told of a survey."""
 
 MAX_TEXT: Final = 200
