@@ -43,11 +43,16 @@ def part_maps(
     return maps
 
 
+def are_empty(maps: Sequence[TileMap]) -> bool:
+    """Tell whether no tile has a percent."""
+    return all(tile.step < 0 for each in maps for tile in each.tiles)
+
+
 def what_maps_show(editions: Sequence[Edition], maps: Sequence[TileMap], t: Translator) -> list[str]:
     """Say where the maps' percents come from, why they are empty, and which borders changed in between."""
     if not maps:
         return []
-    if all(tile.step < 0 for each in maps for tile in each.tiles):
+    if are_empty(maps):
         told = t.gettext(
             "No scorecard of a part of this country is here, so no tile has a percent. One appears when an "
             "edition of that part is put beside this one, or when an edition publishes its groups by region."

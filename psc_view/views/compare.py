@@ -15,7 +15,7 @@ from psc_view.comparability import card, conditions_table
 from psc_view.compared import Compared, named, sources
 from psc_view.html import render
 from psc_view.names import edition_title
-from psc_view.part_maps import part_maps, what_maps_show
+from psc_view.part_maps import are_empty, part_maps, what_maps_show
 from psc_view.selection import Selection
 from psc_view.told_apart import broken_lines, difference_digits, how_sure, mixed, verdict, what_stands_out
 from psc_view.translation import Translator
@@ -39,6 +39,7 @@ def compare_together(editions: tuple[Edition, ...], selection: Selection, t: Tra
         tables=[*percents, *compared.difference_tables()],
         open_table=t.gettext("Show the table"),
         maps=maps,
+        fold_maps=t.gettext("Show the map without percents") if are_empty(maps) else "",
         map_heading=t.gettext("Parts of the country"),
         map_sentences=what_maps_show(editions, maps, t),
         sentences=[
