@@ -9,14 +9,27 @@ from psc_core.bands import SCALES
 from psc_core.editions import Edition
 from psc_core.method import RULES
 from psc_core.schemas import TABLES
+from psc_view.told_apart import OF_INTERVALS, OF_MANY
 from psc_view.translation import Translator
 from psc_view.views.view import View
 from tests.i18n.language_catalogs import asked_for
 from tests.view.markup import Markup
 from tests.view.words import words_of_chart
 
-NAMES: Final = ("SHA-256", "SHA256", "JSON", "CSV", "Parquet", "TOML", "UTF-8", "NaN", "CC0 1.0")
-"""Names that stay in Latin letters wherever they stand."""
+NAMES: Final = (
+    "SHA-256",
+    "SHA256",
+    "JSON",
+    "CSV",
+    "Parquet",
+    "TOML",
+    "UTF-8",
+    "NaN",
+    "CC0 1.0",
+    OF_INTERVALS,
+    OF_MANY,
+)
+"""Names that stay in Latin letters wherever they stand, and references to literature."""
 
 
 def allowed_in(edition: Edition) -> tuple[str, ...]:
@@ -24,12 +37,13 @@ def allowed_in(edition: Edition) -> tuple[str, ...]:
     documents = edition.metadata.documents.values()
     texts = [t for d in documents for t in (d.title, d.publisher, d.published, d.url)]
     texts += [rule.place for rule in RULES] + [scale.place for scale in SCALES.values()]
+    texts += [text for held in edition.metadata.conditions.values() for text in (held.value, held.place)]
     for rows in (edition.scores(), edition.proposals(), edition.facts(), edition.readings()):
         texts += [str(place) for place in rows["place"].unique()]
     texts += [kind.file_name for kind in TABLES.values()]
     texts += [record.sha256 for record in edition.metadata.tables.values()]
     texts += [column.name for kind in TABLES.values() for column in kind.columns]
-    return tuple(dict.fromkeys(filter(None, [*texts, *NAMES, *edition.metadata.documents])))
+    return tuple(dict.fromkeys(filter(None, [*texts, *NAMES, *LITERATURE, *edition.metadata.documents])))
 
 
 def texts_of(view: View, t: Translator) -> Iterator[str]:

@@ -7,7 +7,9 @@ from psc_core.bands import SCALES
 from psc_core.editions import Edition
 from psc_core.method import RULES
 from psc_core.schemas import TABLES
+from psc_core.territories import territories
 from psc_view.charts.chart import Chart
+from psc_view.told_apart import OF_INTERVALS, OF_MANY
 from tests.view import specs
 from tests.view.markup import Markup, Table
 
@@ -58,11 +60,12 @@ def _words_of_table(table: Table) -> Iterator[str]:
 
 
 def names_of(*editions: Edition) -> tuple[str, ...]:
-    """Give what editions call themselves, their documents and places in these: shown as they are."""
+    """Give what editions, parts of countries, literature, documents and places in these are called."""
     places = [rule.place for rule in RULES] + [scale.place for scale in SCALES.values()]
     files = [kind.file_name for kind in TABLES.values()]
     names = [name for edition in editions for name in _names(edition)]
-    return tuple(dict.fromkeys(filter(None, [*names, *places, *files])))
+    parts = [name for part in territories() for name in part.names.values()]
+    return tuple(dict.fromkeys(filter(None, [*names, *places, *files, *parts, OF_INTERVALS, OF_MANY])))
 
 
 def _names(edition: Edition) -> Iterator[str]:
@@ -72,10 +75,12 @@ def _names(edition: Edition) -> Iterator[str]:
         yield from text.values()
     for document in metadata.documents.values():
         yield from (document.title, document.publisher, document.published, document.url)
+    for record in metadata.conditions.values():
+        yield from (record.value, record.place)
     for rows in (edition.scores(), edition.proposals(), edition.facts(), edition.readings()):
         yield from map(str, rows["place"].unique())
     yield from map(str, edition.readings()["text_en"])
-    yield from (record.sha256 for record in metadata.tables.values())
+    yield from (file.sha256 for file in metadata.tables.values())
 
 
 def codes_of(*editions: Edition) -> tuple[str, ...]:
