@@ -16,20 +16,9 @@ from tests.i18n.language_catalogs import asked_for
 from tests.view.markup import Markup
 from tests.view.words import words_of_chart
 
-NAMES: Final = (
-    "SHA-256",
-    "SHA256",
-    "JSON",
-    "CSV",
-    "Parquet",
-    "TOML",
-    "UTF-8",
-    "NaN",
-    "CC0 1.0",
-    OF_INTERVALS,
-    OF_MANY,
-)
-"""Names that stay in Latin letters wherever they stand, and references to literature."""
+NAMES: Final = ("SHA-256", "SHA256", "JSON", "CSV", "Parquet", "TOML", "UTF-8", "NaN", "CC0 1.0")
+LITERATURE: Final = (OF_INTERVALS, OF_MANY)
+"""Names and references that stay in Latin letters wherever they stand."""
 
 
 def allowed_in(edition: Edition) -> tuple[str, ...]:
