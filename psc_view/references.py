@@ -15,5 +15,16 @@ ROBUSTNESS: Final = (
     "Robustness and sensitivity"
 )
 
-REFERENCES: Final = (SELF_SELECTED, NON_PROBABILITY, RAKING, DESIGN_EFFECT, ROBUSTNESS)
+OF_DIFFERENCES: Final = "Schenker & Gentleman, 2001"
+OF_MANY: Final = "Dunn, 1961"
+
+REFERENCES: Final = (
+    SELF_SELECTED,
+    NON_PROBABILITY,
+    RAKING,
+    DESIGN_EFFECT,
+    ROBUSTNESS,
+    OF_DIFFERENCES,
+    OF_MANY,
+)
 """All of them."""

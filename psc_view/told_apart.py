@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any
 
 import pandas as pd
 
@@ -17,12 +17,9 @@ from psc_view.charts.dumbbell import change_text
 from psc_view.comparability import TOPIC_NAMES
 from psc_view.names import area_label, edition_title, goal_label, pillar_name
 from psc_view.provenance import percent_digits
+from psc_view.references import OF_DIFFERENCES, OF_MANY
 from psc_view.tables import Column, DataTable
 from psc_view.translation import Translator
-
-OF_INTERVALS: Final = "Schenker & Gentleman, 2001"
-OF_MANY: Final = "Dunn, 1961"
-"""Literature, as ``psc_core.differences`` gives it in full; names stay as they are written."""
 
 
 def member_labels(rows: pd.DataFrame, level: Level, t: Translator) -> list[str]:
@@ -136,7 +133,7 @@ def how_sure(editions: Sequence[Edition], stage: Stage, compared: int, t: Transl
                 "would otherwise stand out by chance.",
                 confidence=CONFIDENCE,
                 count=compared,
-                interval=OF_INTERVALS,
+                interval=OF_DIFFERENCES,
                 correction=OF_MANY,
             ),
             t.gettext(

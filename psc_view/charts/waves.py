@@ -44,7 +44,8 @@ def waves(
     x = {end: percent_axis(f"percent_{end}", domain, t.gettext("percent")) for end in _ENDS}
     tooltip = [
         alt.Tooltip("label:N", title=t.gettext("Compared")),
-        *(alt.Tooltip(f"text_{end}:N", title=name) for end, name in zip(_ENDS, names, strict=True)),
+        alt.Tooltip("text_earlier:N", title=t.gettext("Earlier edition")),
+        alt.Tooltip("text_later:N", title=t.gettext("Later edition")),
     ]
     both = rows["percent_earlier"].notna() & rows["percent_later"].notna()
     way = base.mark_rule(color=NEUTRAL, yOffset=SHIFT, aria=False).encode(

@@ -29,7 +29,7 @@ VIEWS = [
 ]
 """Every page as usual, and what is said in its other states; the last one is a wrong address."""
 
-EDITIONS = [edition_of(code) for code in ("kaz-2022", "sim-2026")]
+EDITIONS = [edition_of(code) for code in ("kaz-2022", "sim-2024", "sim-2026")]
 NAMES = names_of(*EDITIONS)
 # On the switch, each language is called by its own name in all of them.
 CODES = (*codes_of(*EDITIONS), "Қаз", "Рус", "Eng")

@@ -8,6 +8,7 @@ from psc_core.editions import Edition
 from psc_core.method import RULES
 from psc_core.questionnaire import questionnaire
 from psc_core.schemas import TABLES
+from psc_core.territories import territories
 from psc_view.charts.chart import Chart
 from psc_view.references import REFERENCES
 from tests.view import specs
@@ -60,11 +61,12 @@ def _words_of_table(table: Table) -> Iterator[str]:
 
 
 def names_of(*editions: Edition) -> tuple[str, ...]:
-    """Give what editions call themselves, their documents and places in these: shown as they are."""
+    """Give what editions, parts of countries, literature, documents and places in these are called."""
     places = [rule.place for rule in RULES] + [scale.place for scale in SCALES.values()]
     files = [kind.file_name for kind in TABLES.values()]
     names = [name for edition in editions for name in _names(edition)]
-    return tuple(dict.fromkeys(filter(None, [*names, *places, *files])))
+    parts = [name for part in territories() for name in part.names.values()]
+    return tuple(dict.fromkeys(filter(None, [*names, *places, *files, *parts])))
 
 
 def _names(edition: Edition) -> Iterator[str]:
@@ -88,11 +90,9 @@ def _names(edition: Edition) -> Iterator[str]:
         yield from map(str, rows["place"].unique())
     yield from map(str, edition.readings()["text_en"])
     yield from REFERENCES
-    for texts_of_code in (known for codes in metadata.names.values() for known in codes.values()):
-        yield from texts_of_code.values()
-    for choice in (known for question in questionnaire().profile for known in question.choices.values()):
-        yield from choice.values()
-    yield from (record.sha256 for record in metadata.tables.values())
+    for record in metadata.conditions.values():
+        yield from (record.value, record.place)
+    yield from (file.sha256 for file in metadata.tables.values())
 
 
 def codes_of(*editions: Edition) -> tuple[str, ...]:
