@@ -9,9 +9,11 @@ from typing import Any, Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from psc_core.columns import Column, Table
 from psc_core.errors import FACTS_SHOWN, DataError
 from psc_core.messages import Message, msg
-from psc_core.schemas import FACTS, SCORES, Column, Table
+from psc_core.periods import bounds
+from psc_core.schemas import FACTS, SCORES
 from psc_core.terms import KEY_AREAS
 
 EPOCH: Final = date(1970, 1, 1)
@@ -46,6 +48,8 @@ def check_lengths(rows: pa.Table, where: str) -> None:
     """
     for name, cells in zip(rows.column_names, rows.columns, strict=True):
         texts = [chunk.dictionary for chunk in cells.chunks if pa.types.is_dictionary(chunk.type)]
+        if pa.types.is_list(cells.type) and pa.types.is_string(cells.type.value_type):
+            texts = [pc.list_flatten(cells)]
         longest = max((pc.max(pc.utf8_length(text)).as_py() or 0 for text in texts), default=0)
         if longest > MAX_TEXT:
             raise DataError(
@@ -93,36 +97,66 @@ def _check_limits(cells: pa.ChunkedArray, column: Column, where: str) -> None:
         return
     low, high = column.limits
     rule = msg("Each {name} must be between {low} and {high}.", name=column.name, low=low, high=high)
-    values, rows = cells, None
-    if pa.types.is_list(cells.type):
-        lists = cells.combine_chunks()
-        values, rows = pc.list_flatten(lists), pc.list_parent_indices(lists)
+    values, rows = _elements(cells)
+    if rows is not None:
         _refuse_where(pc.is_null(values), where, rule, values, rows=rows)
     _refuse_where(pc.or_(pc.less(values, low), pc.greater(values, high)), where, rule, values, rows=rows)
 
 
 def _check_allowed(cells: pa.ChunkedArray, column: Column, where: str) -> None:
     if column.allowed:
-        known = pa.array([*column.allowed, None], pa.string())
+        values, rows = _elements(cells)
+        known = pa.array([*column.allowed, *([None] if rows is None else [])], pa.string())
         _refuse_where(
-            pc.invert(pc.is_in(cells, value_set=known)),
+            pc.invert(pc.is_in(values, value_set=known)),
             where,
             msg(
                 "Each {name} must be one of: {allowed}.", name=column.name, allowed=", ".join(column.allowed)
             ),
-            cells,
+            values,
+            rows=rows,
         )
 
 
 def _check_text(cells: pa.ChunkedArray, column: Column, where: str) -> None:
-    if pa.types.is_string(cells.type):
+    values, rows = _elements(cells)
+    if pa.types.is_string(values.type):
         # Control and formatting characters, and separators of lines: what a reader would not see.
         _refuse_where(
-            pc.match_substring_regex(cells, r"[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]"),
+            pc.match_substring_regex(values, r"[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]"),
             where,
             msg("Each {name} must be free of control characters.", name=column.name),
+            values,
+            rows=rows,
+        )
+
+
+def _check_period(cells: pa.ChunkedArray, column: Column, where: str) -> None:
+    if column.name == "period":
+        _refuse_where(
+            pa.chunked_array(
+                [pa.array([text is not None and not _is_period(text) for text in cells.to_pylist()])]
+            ),
+            where,
+            msg("Each {name} must be a period such as 2020, 2020-11-17 or 2016/2019.", name=column.name),
             cells,
         )
+
+
+def _is_period(text: str) -> bool:
+    try:
+        bounds(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _elements(cells: pa.ChunkedArray) -> tuple[pa.ChunkedArray | pa.Array, pa.Array | None]:
+    """Give the values of a column; of a list column, those of its lists and the row (from 0) of each."""
+    if not pa.types.is_list(cells.type):
+        return cells, None
+    lists = cells.combine_chunks()
+    return pc.list_flatten(lists), pc.list_parent_indices(lists)
 
 
 _COLUMN_CHECKS: Final = (
@@ -132,6 +166,7 @@ _COLUMN_CHECKS: Final = (
     _check_limits,
     _check_allowed,
     _check_text,
+    _check_period,
 )
 
 

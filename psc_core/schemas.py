@@ -2,56 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 import pyarrow as pa
 
-from psc_core.messages import Message, msg
+from psc_core.columns import COUNT_LIMITS, GOAL_LIMITS, KEY_AREA_LIMITS, Column, Table, provenance
+from psc_core.context_schemas import CONTEXT_TABLES
+from psc_core.messages import msg
 from psc_core.method import AGE_LIMITS, GRADE_MAX, GRADE_MIN, PERCENT_MAX, PERCENT_MIN
-from psc_core.terms import GOAL_NUMBERS, GOALS, KEY_AREA_NUMBERS, KEY_AREAS, Basis, Pillar, Stage
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column; limits hold for each value, or for each element of a list."""
-
-    name: str
-    type: pa.DataType
-    meaning: Message
-    unit: Message | None = None
-    required: bool = False
-    limits: tuple[float, float] | None = None
-    allowed: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Table:
-    """One kind of table: its columns in order, those that name a row, and how many rows it may have."""
-
-    name: str
-    meaning: Message
-    columns: tuple[Column, ...]
-    key: tuple[str, ...]
-    max_rows: int
-    min_rows: int = 0
-
-    @property
-    def file_name(self) -> str:
-        """Give the name of the file that holds the table in an edition's folder."""
-        return f"{self.name}.parquet"
-
-    @property
-    def arrow_schema(self) -> pa.Schema:
-        """Give the exact Parquet schema."""
-        return pa.schema([pa.field(c.name, c.type, nullable=not c.required) for c in self.columns])
-
+from psc_core.statement_schemas import STATEMENT_FIGURES, STATEMENTS
+from psc_core.terms import GOALS, KEY_AREAS, Basis, Pillar, Stage
 
 PERCENT: Final = msg("percent")
 PERCENT_LIMITS: Final = (PERCENT_MIN, PERCENT_MAX)
-GOAL_LIMITS: Final = (GOAL_NUMBERS[0], GOAL_NUMBERS[-1])
-KEY_AREA_LIMITS: Final = (KEY_AREA_NUMBERS[0], KEY_AREA_NUMBERS[-1])
-COUNT_LIMITS: Final = (0, 2**31 - 1)
 
 
 def _stage(*, required: bool = True) -> Column:
@@ -62,13 +25,6 @@ def _stage(*, required: bool = True) -> Column:
 def _goal(*, required: bool = False) -> Column:
     meaning = msg("Number of the goal; empty: all goals")
     return Column("goal", pa.int8(), meaning, required=required, limits=GOAL_LIMITS)
-
-
-def _provenance() -> tuple[Column, ...]:
-    return (
-        Column("source", pa.string(), msg("Code of the document, as in the metadata"), required=True),
-        Column("place", pa.string(), msg("Where in the document"), required=True),
-    )
 
 
 SCORES: Final = Table(
@@ -127,7 +83,7 @@ SCORES: Final = Table(
             required=True,
             allowed=tuple(Basis),
         ),
-        *_provenance(),
+        *provenance(),
     ),
     key=("stage", "goal", "pillar", "key_area"),
     max_rows=10_000,
@@ -156,7 +112,7 @@ PROPOSALS: Final = Table(
             required=True,
             allowed=tuple(Basis),
         ),
-        *_provenance(),
+        *provenance(),
     ),
     key=("goal", "number"),
     max_rows=100_000,
@@ -184,7 +140,7 @@ FACTS: Final = Table(
             required=True,
             allowed=tuple(Basis),
         ),
-        *_provenance(),
+        *provenance(),
     ),
     key=("fact", "category", "source"),
     max_rows=10_000,
@@ -229,7 +185,7 @@ READINGS: Final = Table(
         Column("text_en", pa.string(), msg("The statement in our own words, in English"), required=True),
         Column("text_ru", pa.string(), msg("The same in Russian")),
         Column("text_kk", pa.string(), msg("The same in Kazakh")),
-        *_provenance(),
+        *provenance(),
     ),
     key=("topic", "number"),
     max_rows=1_000,
@@ -270,5 +226,17 @@ RESPONSES: Final = Table(
     max_rows=200_000,
 )
 
-TABLES: Final = {table.name: table for table in (SCORES, PROPOSALS, FACTS, READINGS, RESPONSES)}
+TABLES: Final = {
+    table.name: table
+    for table in (
+        SCORES,
+        PROPOSALS,
+        FACTS,
+        READINGS,
+        RESPONSES,
+        STATEMENTS,
+        STATEMENT_FIGURES,
+        *CONTEXT_TABLES,
+    )
+}
 """Every table an edition may hold; ``scores`` is the one it must hold."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from psc_core.bands import SCALES, reclassified
 from psc_core.disagreements import check
 from psc_core.editions import Edition
@@ -23,6 +25,9 @@ from psc_view.tables import Column, DataTable
 from psc_view.theme import STAGE_COLOURS
 from psc_view.translation import Translator
 from psc_view.views.view import View
+
+LONG: Final = ("responses", "statements", "statement_figures")
+"""Tables that are described here, but whose rows are too many for one page."""
 
 
 def data_and_method(edition: Edition, selection: Selection, t: Translator) -> View:
@@ -72,7 +77,7 @@ def data_and_method(edition: Edition, selection: Selection, t: Translator) -> Vi
         glossary_heading=t.gettext("Glossary"),
         glossary=[words_table(t), areas_table(t)],
         tables_heading=t.gettext("The tables"),
-        data_tables=[rows_table(edition, TABLES[name], t) for name in metadata.tables if name != "responses"],
+        data_tables=[rows_table(edition, TABLES[name], t) for name in metadata.tables if name not in LONG],
         dictionary_heading=t.gettext("Data dictionary"),
         dictionary=[dictionary_table(TABLES[name], t) for name in metadata.tables],
         files_heading=t.gettext("Files"),
