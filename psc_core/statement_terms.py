@@ -105,7 +105,7 @@ THEME_NAMES: Final = {
     "awareness": msg("Information and awareness"),
     "rural": msg("Villages and remote regions"),
     "disability": msg("Disability"),
-    "gender": msg("Women and men"),
+    "gender": msg("Gender"),
     "youth": msg("Children and young people"),
     "poverty": msg("Poverty and social support"),
     "work": msg("Jobs and pay"),

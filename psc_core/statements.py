@@ -101,7 +101,14 @@ def _chapter(path: Path) -> Toml:
             problems += _told(f"{name}, row {number}", entry, ENTRY)
             if isinstance(entry, dict) and ("number" in entry) == ("paragraph" in entry):
                 row = f"{name}, row {number}"
-                problems.append(msg("{row}: must have either a number or a paragraph.", row=row))
+                problems.append(
+                    msg(
+                        "{row}: must have either {one} or {other}.",
+                        row=row,
+                        one="number",
+                        other="paragraph",
+                    )
+                )
             if isinstance(entry, dict) and isinstance(entry.get("figures"), list):
                 for order, figure in enumerate(entry["figures"], start=1):
                     problems += _told(f"{name}, row {number}, figure {order}", figure, FIGURE)
