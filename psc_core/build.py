@@ -11,7 +11,10 @@ import pandas as pd
 import pyarrow as pa
 
 from psc_core.checks import check_rows
+from psc_core.computed_schemas import GROUPS
 from psc_core.conditions import Record
+from psc_core.context import read_context
+from psc_core.edition_tables import TABLES
 from psc_core.editions import check_provenance
 from psc_core.errors import DataError
 from psc_core.files import read_toml, reader_said
@@ -19,8 +22,10 @@ from psc_core.messages import msg
 from psc_core.metadata import FILE_NAME, Document, FileRecord, Metadata, check_metadata
 from psc_core.other_choices import other_choices
 from psc_core.publishing import published_tables
-from psc_core.schemas import GROUPS, RESPONSES, TABLES
+from psc_core.references import check_references
+from psc_core.schemas import RESPONSES
 from psc_core.simulation import ORIGIN, Simulation, simulate
+from psc_core.statements import read_statements
 from psc_core.surveys import INTAKE, score_survey
 from psc_core.tables import sha256_of, write_table
 from psc_core.terms import Basis
@@ -36,10 +41,10 @@ Tables = dict[str, pd.DataFrame | pa.Table]
 def build_edition(folder: Path) -> Metadata:
     """Build an edition's tables and metadata from what stands in its ``source/`` folder.
 
-    A folder with ``figures.csv`` is transcribed from published documents; one whose
-    ``edition.toml`` has a ``[simulation]`` table is simulated and scored; one with ``intake.toml``
-    is scored from imported answers, which stay private. Everything is checked before anything is
-    written.
+    A folder with ``figures.csv`` is transcribed from published documents, beside which may stand what
+    people said (``statements/``) and context tables; one whose ``edition.toml`` has a ``[simulation]``
+    table is simulated and scored; one with ``intake.toml`` is scored from imported answers, which stay
+    private. Everything is checked before anything is written.
 
     Raises:
         DataError: A source file is missing or breaks a rule; nothing was written.
@@ -47,6 +52,7 @@ def build_edition(folder: Path) -> Metadata:
     description = _described(folder / SOURCE_FOLDER / DESCRIPTION)
     tables, measured = _tables_of(folder / SOURCE_FOLDER, description)
     checked = {name: _checked(name, rows) for name, rows in tables.items()}
+    check_references(checked, folder.name)
     parts = {name: folder / f"{TABLES[name].file_name}.part" for name in checked}
     try:
         for name, rows in checked.items():
@@ -93,7 +99,7 @@ def _tables_of(source: Path, description: dict[str, Any]) -> tuple[Tables, dict[
         "field_end": dated["field_end"],
         "basis": Basis.PUBLISHED,
     }
-    return dict(published), measured
+    return {**published, **read_statements(source), **read_context(source)}, measured
 
 
 def _checked(name: str, rows: pd.DataFrame | pa.Table) -> pa.Table:

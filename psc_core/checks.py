@@ -1,36 +1,18 @@
-"""The rules that every row of a table must keep, checked column by column."""
+"""The rules that every table must keep: its columns, its keys, its rows, the length of its texts."""
 
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
-from typing import Any, Final
+from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from psc_core.errors import FACTS_SHOWN, DataError
-from psc_core.messages import Message, msg
-from psc_core.schemas import (
-    AND,
-    CERTAINTY,
-    FACTS,
-    GROUP_COLUMNS,
-    GROUPS,
-    OR,
-    SCORES,
-    SENSITIVITY,
-    WEIGHTED,
-    WEIGHTING,
-    WEIGHTING_FIGURES,
-    Column,
-    Table,
-)
-from psc_core.terms import KEY_AREAS
-
-EPOCH: Final = date(1970, 1, 1)
-DATE_LIMITS: Final = (date(1900, 1, 1), date(2200, 1, 1))
-"""Days that a date may lie between."""
+from psc_core.column_checks import COLUMN_CHECKS
+from psc_core.columns import Table
+from psc_core.errors import DataError
+from psc_core.messages import msg
+from psc_core.row_rules import check_row_rules
 
 MAX_TEXT: Final = 2_000
 """Longest text in a cell (characters)."""
@@ -43,15 +25,10 @@ def check_rows(rows: pa.Table, table: Table, where: str) -> None:
         DataError: Names the file, the rule, and up to five rows (counted from 1) that break it.
     """
     for column in table.columns:
-        for check in _COLUMN_CHECKS:
+        for check in COLUMN_CHECKS:
             check(rows[column.name], column, where)
     _check_key(rows, table, where)
-    if table is GROUPS:
-        uneven = pc.not_equal(pc.is_null(rows["percent"]), pc.is_null(rows["n"]))
-        rule = msg("Each row must have both a percent and a count, or neither.")
-        _refuse_where(uneven, where, rule, rows["n"])
-    if table.name in _ROW_CHECKS:
-        _ROW_CHECKS[table.name](rows.to_pylist(), where)
+    check_row_rules(rows, table, where)
 
 
 def check_lengths(rows: pa.Table, where: str) -> None:
@@ -62,6 +39,8 @@ def check_lengths(rows: pa.Table, where: str) -> None:
     """
     for name, cells in zip(rows.column_names, rows.columns, strict=True):
         texts = [chunk.dictionary for chunk in cells.chunks if pa.types.is_dictionary(chunk.type)]
+        if pa.types.is_list(cells.type) and pa.types.is_string(cells.type.value_type):
+            texts = [pc.list_flatten(cells)]
         longest = max((pc.max(pc.utf8_length(text)).as_py() or 0 for text in texts), default=0)
         if longest > MAX_TEXT:
             raise DataError(
@@ -69,86 +48,6 @@ def check_lengths(rows: pa.Table, where: str) -> None:
                 msg("Each {name} must have at most {limit} characters.", name=name, limit=MAX_TEXT),
                 [msg("Found: {length} characters.", length=longest)],
             )
-
-
-def _check_given(cells: pa.ChunkedArray, column: Column, where: str) -> None:
-    if column.required:
-        empty = pc.is_null(cells)
-        if pa.types.is_string(cells.type):
-            empty = pc.or_(empty, pc.equal(pc.utf8_trim_whitespace(pc.fill_null(cells, "")), ""))
-        _refuse_where(empty, where, msg("Each {name} must be given.", name=column.name), cells)
-
-
-def _check_date(cells: pa.ChunkedArray, column: Column, where: str) -> None:
-    if pa.types.is_date(cells.type):
-        days = cells.cast(pa.int32())
-        low, high = ((day - EPOCH).days for day in DATE_LIMITS)
-        rule = msg(
-            "Each {name} must be between {low} and {high}.",
-            name=column.name,
-            low=str(DATE_LIMITS[0]),
-            high=str(DATE_LIMITS[1]),
-        )
-        # A day beyond Python's calendar can't be shown as a date: its number of days is.
-        _refuse_where(pc.or_(pc.less(days, low), pc.greater(days, high)), where, rule, days)
-
-
-def _check_finite(cells: pa.ChunkedArray, column: Column, where: str) -> None:
-    if pa.types.is_floating(cells.type):
-        _refuse_where(
-            pc.invert(pc.is_finite(cells)),
-            where,
-            msg("Each {name} must be a number or empty; NaN and infinity are not.", name=column.name),
-            cells,
-            msg("Was a missing value written as NaN? Leave the cell empty (null)."),
-        )
-
-
-def _check_limits(cells: pa.ChunkedArray, column: Column, where: str) -> None:
-    if column.limits is None:
-        return
-    low, high = column.limits
-    rule = msg("Each {name} must be between {low} and {high}.", name=column.name, low=low, high=high)
-    values, rows = cells, None
-    if pa.types.is_list(cells.type):
-        lists = cells.combine_chunks()
-        values, rows = pc.list_flatten(lists), pc.list_parent_indices(lists)
-        _refuse_where(pc.is_null(values), where, rule, values, rows=rows)
-    _refuse_where(pc.or_(pc.less(values, low), pc.greater(values, high)), where, rule, values, rows=rows)
-
-
-def _check_allowed(cells: pa.ChunkedArray, column: Column, where: str) -> None:
-    if column.allowed:
-        known = pa.array([*column.allowed, None], pa.string())
-        _refuse_where(
-            pc.invert(pc.is_in(cells, value_set=known)),
-            where,
-            msg(
-                "Each {name} must be one of: {allowed}.", name=column.name, allowed=", ".join(column.allowed)
-            ),
-            cells,
-        )
-
-
-def _check_text(cells: pa.ChunkedArray, column: Column, where: str) -> None:
-    if pa.types.is_string(cells.type):
-        # Control and formatting characters, and separators of lines: what a reader would not see.
-        _refuse_where(
-            pc.match_substring_regex(cells, r"[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]"),
-            where,
-            msg("Each {name} must be free of control characters.", name=column.name),
-            cells,
-        )
-
-
-_COLUMN_CHECKS: Final = (
-    _check_given,
-    _check_date,
-    _check_finite,
-    _check_limits,
-    _check_allowed,
-    _check_text,
-)
 
 
 def _check_key(rows: pa.Table, table: Table, where: str) -> None:
@@ -173,146 +72,3 @@ def _check_key(rows: pa.Table, table: Table, where: str) -> None:
         repeated,
         msg("Were two editions joined?"),
     )
-
-
-def _check_scores(rows: list[dict[str, Any]], where: str) -> None:
-    pillar_of = {area.number: area.pillar for area in KEY_AREAS}
-    problems = []
-    for number, row in enumerate(rows, start=1):
-        percent, low, high = row["percent"], row["percent_low"], row["percent_high"]
-        if row["key_area"] is not None and row["pillar"] != pillar_of[row["key_area"]]:
-            problems.append(
-                msg(
-                    "Row {row}: key area {area} belongs to {expected}, found {found}.",
-                    row=number,
-                    area=row["key_area"],
-                    expected=str(pillar_of[row["key_area"]]),
-                    found=str(row["pillar"]),
-                )
-            )
-        if (low is None) != (high is None):
-            problems.append(msg("Row {row}: a range must have both ends.", row=number))
-        elif low is not None and not low <= (high if percent is None else percent) <= high:
-            problems.append(msg("Row {row}: the ends of the range are not in order.", row=number))
-    _refuse_if(problems, where, msg("Each row of scores must agree with itself."))
-
-
-def _check_facts(rows: list[dict[str, Any]], where: str) -> None:
-    problems = [
-        msg("Row {row}: {fact}.", row=number, fact=str(row["fact"])[:60])
-        for number, row in enumerate(rows, start=1)
-        if (row["value"] is None) == (row["date"] is None)
-    ]
-    _refuse_if(problems, where, msg("Each fact must have either a value or a date."))
-
-
-def _check_certainty(rows: list[dict[str, Any]], where: str) -> None:
-    problems = [
-        msg("Row {row}.", row=number)
-        for number, row in enumerate(rows, start=1)
-        if row["percent_low"] > row["percent_high"]
-        or (row["goal"] is not None) != (row["rank_best"] is not None)
-        or (row["rank_best"] is None) != (row["rank_worst"] is None)
-        or (row["rank_best"] or 0) > (row["rank_worst"] or 0)
-    ]
-    rule = msg("Each interval must have its ends in order; goals, and nothing else, must have ranks.")
-    _refuse_if(problems, where, rule)
-
-
-def _check_weighting(rows: list[dict[str, Any]], where: str) -> None:
-    texts = ("column", "code", "share_before", "share_target", "share_after")
-    problems = [
-        msg("Row {row}: {fact}.", row=number, fact=row["item"])
-        for number, row in enumerate(rows, start=1)
-        if any((row[name] is None) == (row["item"] == "margin") for name in texts)
-        or (row["value"] is None) != (row["item"] == "margin")
-    ]
-    _refuse_if(problems, where, msg("Each margin must have shares, and each other row a value."))
-    unlike = [row for row in rows if row["item"] == "margin" and not _is_margin(row["column"], row["code"])]
-    _refuse_if(
-        [msg("Found: {found}.", found=f"{row['column']}: {row['code']}"[:80]) for row in unlike],
-        where,
-        msg("Each margin must name columns of the profile, and a code for each."),
-    )
-    missing = set(WEIGHTING_FIGURES) - {row["item"] for row in rows} if rows else set()
-    _refuse_if(
-        [msg("Missing: {names}.", names=name) for name in sorted(missing)],
-        where,
-        msg("Each figure of a weighting must be given."),
-    )
-
-
-def _is_margin(column: str, code: str) -> bool:
-    columns = column.split(AND)
-    same = all(len(group.split(AND)) == len(columns) for group in code.split(OR))
-    return same and set(columns) <= set(GROUP_COLUMNS)
-
-
-def _check_sensitivity(rows: list[dict[str, Any]], where: str) -> None:
-    problems = [
-        msg("Row {row}: {fact}.", row=number, fact=row["choice"])
-        for number, row in enumerate(rows, start=1)
-        if (row["key_area"] is None) == (row["choice"] == "without_key_area")
-    ]
-    _refuse_if(problems, where, msg("A key area must be given where one is left out, and only there."))
-    ranked: dict[tuple[Any, Any], set[int]] = {}
-    for row in rows:
-        goals = ranked.setdefault((row["choice"], row["key_area"]), set())
-        if row["rank"] is not None:
-            goals.add(row["goal"])
-    wrong = [choice for (choice, _), goals in ranked.items() if goals != ranked.get(("scored", None))]
-    _refuse_if(
-        [msg("Found: {found}.", found=choice) for choice in wrong] or _alone(ranked),
-        where,
-        msg("Each choice must rank the goals that have a rank as scored, and there must be another choice."),
-    )
-
-
-def _alone(ranked: dict[tuple[Any, Any], set[int]]) -> list[Message]:
-    return [msg("Found: {found}.", found="scored")] if len(ranked) == 1 else []
-
-
-_ROW_CHECKS: Final = {
-    SCORES.name: _check_scores,
-    WEIGHTED.name: _check_scores,
-    FACTS.name: _check_facts,
-    CERTAINTY.name: _check_certainty,
-    WEIGHTING.name: _check_weighting,
-    SENSITIVITY.name: _check_sensitivity,
-}
-
-
-def _refuse_if(problems: list[Message], where: str, rule: Message) -> None:
-    if problems:
-        raise DataError(where, rule, problems)
-
-
-def _refuse_where(
-    wrong: pa.ChunkedArray,
-    where: str,
-    rule: Message,
-    cells: pa.ChunkedArray,
-    hint: Message | None = None,
-    *,
-    rows: pa.Array | None = None,
-) -> None:
-    """Refuse a column where any cell is wrong, naming the first rows (counted from 1).
-
-    ``rows`` gives each cell's row (from 0) where cells are elements of lists.
-    """
-    if not pc.any(wrong).as_py():
-        return
-    places = pc.indices_nonzero(wrong)
-    found = [
-        msg(
-            "Row {row}: {value}.",
-            row=(place if rows is None else rows[place].as_py()) + 1,
-            value=_shown(cells[place].as_py()),
-        )
-        for place in places[:FACTS_SHOWN].to_pylist()
-    ]
-    raise DataError(where, rule, found, hint, more=len(places) - len(found))
-
-
-def _shown(value: object) -> str:
-    return "-" if value is None else str(value)[:60]

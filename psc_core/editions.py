@@ -10,24 +10,17 @@ from typing import Final
 import pandas as pd
 import pyarrow as pa
 
+from psc_core.choice_schemas import SENSITIVITY, WEIGHTED, WEIGHTING
+from psc_core.columns import Table
+from psc_core.computed_schemas import CERTAINTY, GROUPS, PAIRS
+from psc_core.context_schemas import INDEX_MARKS, INDICATORS, MARGINALISED_GROUPS, MILESTONES, RANKINGS
+from psc_core.edition_tables import TABLES
 from psc_core.errors import ChoiceError, DataError
 from psc_core.messages import msg
 from psc_core.metadata import FILE_NAME, FileRecord, Metadata, read_metadata
-from psc_core.schemas import (
-    CERTAINTY,
-    FACTS,
-    GROUPS,
-    PAIRS,
-    PROPOSALS,
-    READINGS,
-    RESPONSES,
-    SCORES,
-    SENSITIVITY,
-    TABLES,
-    WEIGHTED,
-    WEIGHTING,
-    Table,
-)
+from psc_core.references import check_references
+from psc_core.schemas import FACTS, PROPOSALS, READINGS, RESPONSES, SCORES
+from psc_core.statement_schemas import STATEMENT_FIGURES, STATEMENTS
 from psc_core.tables import read_table, sha256_of
 from psc_core.terms import Basis, Stage
 
@@ -83,11 +76,11 @@ class Edition:
         return self._frame(WEIGHTED)
 
     def weighting(self) -> pd.DataFrame:
-        """Give the columns of ``schemas.WEIGHTING``; no row where respondents were not weighted."""
+        """Give the columns of ``choice_schemas.WEIGHTING``; no row where respondents were not weighted."""
         return self._frame(WEIGHTING)
 
     def sensitivity(self) -> pd.DataFrame:
-        """Give the columns of ``schemas.SENSITIVITY``; no row where answers were not at hand."""
+        """Give the columns of ``choice_schemas.SENSITIVITY``; no row where answers were not at hand."""
         return self._frame(SENSITIVITY)
 
     def proposals(self) -> pd.DataFrame:
@@ -103,16 +96,44 @@ class Edition:
         return self._frame(READINGS)
 
     def groups(self) -> pd.DataFrame:
-        """Give the columns of ``schemas.GROUPS``; no row where no group was published."""
+        """Give the columns of ``computed_schemas.GROUPS``; no row where no group was published."""
         return self._frame(GROUPS)
 
     def certainty(self) -> pd.DataFrame:
-        """Give the columns of ``schemas.CERTAINTY``; no row where it can't be known."""
+        """Give the columns of ``computed_schemas.CERTAINTY``; no row where it can't be known."""
         return self._frame(CERTAINTY)
 
     def pairs(self) -> pd.DataFrame:
-        """Give the columns of ``schemas.PAIRS``; no row where it can't be known."""
+        """Give the columns of ``computed_schemas.PAIRS``; no row where it can't be known."""
         return self._frame(PAIRS)
+
+    def statements(self) -> pd.DataFrame:
+        """Give the columns of ``STATEMENTS``, chapter by chapter; no row where nothing was transcribed."""
+        return self._frame(STATEMENTS)
+
+    def statement_figures(self) -> pd.DataFrame:
+        """Give the columns of ``STATEMENT_FIGURES``; ``statement`` is a code of ``statements``."""
+        return self._frame(STATEMENT_FIGURES)
+
+    def indicators(self) -> pd.DataFrame:
+        """Give the columns of ``INDICATORS``: other measures than the scorecard's, to stand beside it."""
+        return self._frame(INDICATORS)
+
+    def rankings(self) -> pd.DataFrame:
+        """Give the columns of ``RANKINGS``; no row where the sources name none."""
+        return self._frame(RANKINGS)
+
+    def index_marks(self) -> pd.DataFrame:
+        """Give the columns of ``INDEX_MARKS``; a goal may have several marks in one edition of the index."""
+        return self._frame(INDEX_MARKS)
+
+    def marginalised_groups(self) -> pd.DataFrame:
+        """Give the columns of ``MARGINALISED_GROUPS`` in the questionnaire's order."""
+        return self._frame(MARGINALISED_GROUPS)
+
+    def milestones(self) -> pd.DataFrame:
+        """Give the columns of ``MILESTONES`` in order of time."""
+        return self._frame(MILESTONES)
 
     def responses(self) -> pa.Table:
         """Give the columns of ``schemas.RESPONSES``, as stored; no row where answers are not public."""
@@ -198,6 +219,7 @@ def open_edition(folder: Path) -> Edition:
         metadata = read_metadata(folder)
         tables = {name: _read_in(folder, TABLES[name], record) for name, record in metadata.tables.items()}
         check_provenance(metadata, tables, folder.name)
+        check_references(tables, folder.name)
         return Edition(metadata, sha256_of(folder / FILE_NAME)[:16], tables)
     except OSError as refused:
         raise DataError(

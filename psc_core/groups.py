@@ -19,9 +19,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from psc_core.computed_schemas import GROUP_COLUMNS
 from psc_core.levels import percents_by_goal
 from psc_core.method import AGE_BANDS, MIN_GROUP
-from psc_core.schemas import GROUP_COLUMNS
 from psc_core.scoring import Origin, survey_scores
 from psc_core.tally import ANSWER_COLUMNS, Counts, Group, Tally, tallies_by
 from psc_core.terms import GOAL_NUMBERS, Basis, Stage

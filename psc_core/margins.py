@@ -9,10 +9,10 @@ from math import fsum
 from pathlib import Path
 from typing import Any, Final
 
+from psc_core.choice_schemas import AND, OR
 from psc_core.errors import DataError
 from psc_core.files import read_toml
 from psc_core.messages import Message, is_printable, msg
-from psc_core.schemas import AND, OR
 from psc_core.tally import Group
 
 MARGINS: Final = "margins.toml"

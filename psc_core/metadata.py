@@ -11,10 +11,11 @@ from typing import Any, Final, NoReturn
 from urllib.parse import urlsplit
 
 from psc_core.conditions import Condition, Record, rule_broken
+from psc_core.edition_tables import TABLES
 from psc_core.errors import DataError
 from psc_core.files import reader_said
 from psc_core.messages import Message, is_printable, msg
-from psc_core.schemas import SCORES, TABLES
+from psc_core.schemas import SCORES
 from psc_core.terms import Basis
 
 FILE_NAME: Final = "edition.json"

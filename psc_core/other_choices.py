@@ -17,13 +17,13 @@ import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 
+from psc_core.choice_schemas import SENSITIVITY, WEIGHTED, WEIGHTING
 from psc_core.disclosure import Sums, goals_given_away, indicators
 from psc_core.grade_counts import grade_counts, medians
 from psc_core.groups import COLUMNS, banded
 from psc_core.margins import Margins, read_margins
 from psc_core.publishing import NOT_GIVEN, written
 from psc_core.rounding import half_up
-from psc_core.schemas import SENSITIVITY, WEIGHTED, WEIGHTING
 from psc_core.scoring import Origin, scores_of_means
 from psc_core.sensitivity import Choice, Points, sensitivity
 from psc_core.tally import Group, Tally, tallies_by
@@ -40,7 +40,7 @@ def other_choices(
     Args:
         source: The edition's ``source/`` folder; respondents are weighted where it holds margins.
         responses: Columns of ``schemas.RESPONSES``, without the grades of goals that are withheld.
-        groups: Columns of ``schemas.GROUPS``: the groups that are public.
+        groups: Columns of ``computed_schemas.GROUPS``: the groups that are public.
         origin: Where the answers come from.
         fewest: Fewest respondents of a group that may be seen (count); 0 where answers are public:
             then nothing is withheld or rounded.

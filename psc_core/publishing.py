@@ -20,6 +20,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from psc_core.computed_schemas import CERTAINTY, GROUPS, PAIRS
 from psc_core.groups import COLUMNS, SPLITS, Split, scores_by_group
 from psc_core.method import (
     CONFIDENCE,
@@ -32,7 +33,7 @@ from psc_core.method import (
 )
 from psc_core.resampling import Certainty, certainty_of
 from psc_core.rounding import half_up
-from psc_core.schemas import CERTAINTY, GROUPS, PAIRS, answer_column
+from psc_core.schemas import answer_column
 from psc_core.scoring import Origin
 from psc_core.tally import tally
 from psc_core.terms import GOAL_NUMBERS, KEY_AREA_NUMBERS, Pillar
@@ -85,7 +86,7 @@ def published_tables(responses: pa.Table, origin: Origin) -> dict[str, pd.DataFr
 
 
 def groups_table(responses: pa.Table, splits: Sequence[Split] = PUBLISHED_SPLITS) -> pd.DataFrame:
-    """Give the rows of ``schemas.GROUPS`` without provenance: all splits are protected together."""
+    """Give the rows of ``computed_schemas.GROUPS`` without provenance: all splits are protected together."""
     parts = []
     for split, rows in scores_by_group(pooled(responses), splits).items():
         codes = [rows[column].map(written) for column in split]
@@ -136,7 +137,7 @@ def written(value: Any) -> str:
 
 
 def certainty_table(found: Certainty, n: npt.NDArray[np.int64]) -> pd.DataFrame:
-    """Give the rows of ``schemas.CERTAINTY`` without provenance: those that have an interval.
+    """Give the rows of ``computed_schemas.CERTAINTY`` without provenance: those that have an interval.
 
     Ends are rounded outwards and errors up, to tenths; none goes below what respondents who differ by
     ``SPREAD_FLOOR`` would give.
@@ -160,7 +161,7 @@ def certainty_table(found: Certainty, n: npt.NDArray[np.int64]) -> pd.DataFrame:
 
 
 def pairs_table(found: Certainty) -> pd.DataFrame:
-    """Give the rows of ``schemas.PAIRS`` without provenance: pairs of goals that can be compared.
+    """Give the rows of ``computed_schemas.PAIRS`` without provenance: pairs of goals that can be compared.
 
     Shares are whole hundredths; 0 and 1 stand only where it is none or all of the re-draws.
     """

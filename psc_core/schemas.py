@@ -1,57 +1,26 @@
-"""The tables of an edition: every column with its type, unit, limits and meaning."""
+"""Tables of scores, proposals, facts, readings and answers: each column with type, unit, limits, meaning."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 import pyarrow as pa
 
-from psc_core.messages import Message, msg
-from psc_core.method import AGE_LIMITS, GRADE_MAX, GRADE_MIN, PERCENT_MAX, PERCENT_MIN
-from psc_core.terms import GOAL_NUMBERS, GOALS, KEY_AREA_NUMBERS, KEY_AREAS, Basis, Pillar, Stage
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column; limits hold for each value, or for each element of a list."""
-
-    name: str
-    type: pa.DataType
-    meaning: Message
-    unit: Message | None = None
-    required: bool = False
-    limits: tuple[float, float] | None = None
-    allowed: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Table:
-    """One kind of table: its columns in order, those that name a row, and how many rows it may have."""
-
-    name: str
-    meaning: Message
-    columns: tuple[Column, ...]
-    key: tuple[str, ...]
-    max_rows: int
-    min_rows: int = 0
-
-    @property
-    def file_name(self) -> str:
-        """Give the name of the file that holds the table in an edition's folder."""
-        return f"{self.name}.parquet"
-
-    @property
-    def arrow_schema(self) -> pa.Schema:
-        """Give the exact Parquet schema."""
-        return pa.schema([pa.field(c.name, c.type, nullable=not c.required) for c in self.columns])
-
-
-PERCENT: Final = msg("percent")
-PERCENT_LIMITS: Final = (PERCENT_MIN, PERCENT_MAX)
-GOAL_LIMITS: Final = (GOAL_NUMBERS[0], GOAL_NUMBERS[-1])
-KEY_AREA_LIMITS: Final = (KEY_AREA_NUMBERS[0], KEY_AREA_NUMBERS[-1])
-COUNT_LIMITS: Final = (0, 2**31 - 1)
+from psc_core.columns import (
+    COUNT_LIMITS,
+    GOAL_LIMITS,
+    KEY_AREA_LIMITS,
+    PERCENT,
+    PERCENT_LIMITS,
+    Column,
+    Table,
+    basis_column,
+    goal_column,
+    provenance,
+)
+from psc_core.messages import msg
+from psc_core.method import AGE_LIMITS, GRADE_MAX, GRADE_MIN
+from psc_core.terms import GOALS, KEY_AREAS, Pillar, Stage
 
 
 def _stage(*, required: bool = True) -> Column:
@@ -59,28 +28,12 @@ def _stage(*, required: bool = True) -> Column:
     return Column("stage", pa.string(), meaning, required=required, allowed=tuple(Stage))
 
 
-def _goal(*, required: bool = False) -> Column:
-    meaning = msg("Number of the goal; empty: all goals")
-    return Column("goal", pa.int8(), meaning, required=required, limits=GOAL_LIMITS)
-
-
-def _basis() -> Column:
-    return Column("basis", pa.string(), msg("How the number came about"), required=True, allowed=tuple(Basis))
-
-
-def _provenance() -> tuple[Column, ...]:
-    return (
-        Column("source", pa.string(), msg("Code of the document, as in the metadata"), required=True),
-        Column("place", pa.string(), msg("Where in the document"), required=True),
-    )
-
-
 SCORES: Final = Table(
     "scores",
     msg("Percents by stage, goal, pillar and key area"),
     (
         _stage(),
-        _goal(),
+        goal_column(),
         Column(
             "pillar",
             pa.string(),
@@ -124,8 +77,8 @@ SCORES: Final = Table(
             msg("respondents"),
             limits=COUNT_LIMITS,
         ),
-        _basis(),
-        *_provenance(),
+        basis_column(),
+        *provenance(),
     ),
     key=("stage", "goal", "pillar", "key_area"),
     max_rows=10_000,
@@ -136,7 +89,7 @@ PROPOSALS: Final = Table(
     "proposals",
     msg("Percents that experts proposed in the consultation"),
     (
-        _goal(required=True),
+        goal_column(required=True),
         Column("number", pa.int16(), msg("Order in the source"), required=True, limits=(1, 1000)),
         Column(
             "percent",
@@ -147,8 +100,8 @@ PROPOSALS: Final = Table(
             limits=PERCENT_LIMITS,
         ),
         Column("supported", pa.bool_(), msg("Whether the meeting supported it; empty: not recorded")),
-        _basis(),
-        *_provenance(),
+        basis_column(),
+        *provenance(),
     ),
     key=("goal", "number"),
     max_rows=100_000,
@@ -169,8 +122,8 @@ FACTS: Final = Table(
         ),
         Column("date", pa.date32(), msg("The date, where the figure is one")),
         Column("unit", pa.string(), msg("Unit of the figure"), required=True),
-        _basis(),
-        *_provenance(),
+        basis_column(),
+        *provenance(),
     ),
     key=("fact", "category", "source"),
     max_rows=10_000,
@@ -215,123 +168,9 @@ READINGS: Final = Table(
         Column("text_en", pa.string(), msg("The statement in our own words, in English"), required=True),
         Column("text_ru", pa.string(), msg("The same in Russian")),
         Column("text_kk", pa.string(), msg("The same in Kazakh")),
-        *_provenance(),
+        *provenance(),
     ),
     key=("topic", "number"),
-    max_rows=1_000,
-)
-
-
-GROUPS: Final = Table(
-    "groups",
-    msg("Survey percents of the goals by group of respondents"),
-    (
-        Column(
-            "split",
-            pa.string(),
-            msg("What makes the groups: columns of the profile, with commas"),
-            required=True,
-        ),
-        Column(
-            "group",
-            pa.string(),
-            msg("The group's codes in the same order, with commas; -: not given, or given by too few"),
-            required=True,
-        ),
-        _goal(required=True),
-        Column(
-            "percent",
-            pa.float64(),
-            msg("The score, to one decimal; empty: withheld, or nobody graded it"),
-            PERCENT,
-            limits=PERCENT_LIMITS,
-        ),
-        Column(
-            "n",
-            pa.int32(),
-            msg("Respondents of the group who graded the goal; empty as above"),
-            msg("respondents"),
-            limits=(1, COUNT_LIMITS[1]),
-        ),
-        _basis(),
-        *_provenance(),
-    ),
-    key=("split", "group", "goal"),
-    max_rows=250_000,
-)
-
-CERTAINTY: Final = Table(
-    "certainty",
-    msg("How much survey percents hang on who happened to answer"),
-    (
-        _goal(),
-        Column("pillar", pa.string(), msg("Pillar; empty: all pillars"), allowed=tuple(Pillar)),
-        Column(
-            "key_area",
-            pa.int8(),
-            msg("Number of the key area; empty: all key areas"),
-            limits=KEY_AREA_LIMITS,
-        ),
-        Column(
-            "percent_low",
-            pa.float64(),
-            msg("Lower end of the middle of the re-draws"),
-            PERCENT,
-            required=True,
-            limits=PERCENT_LIMITS,
-        ),
-        Column(
-            "percent_high",
-            pa.float64(),
-            msg("Upper end of the middle of the re-draws"),
-            PERCENT,
-            required=True,
-            limits=PERCENT_LIMITS,
-        ),
-        Column(
-            "error",
-            pa.float64(),
-            msg("Standard deviation of the re-draws"),
-            msg("percentage points"),
-            required=True,
-            limits=(0, PERCENT_MAX - PERCENT_MIN),
-        ),
-        Column("rank_best", pa.int8(), msg("Best rank that the answers do not rule out"), limits=GOAL_LIMITS),
-        Column(
-            "rank_worst", pa.int8(), msg("Worst rank that the answers do not rule out"), limits=GOAL_LIMITS
-        ),
-        _basis(),
-        *_provenance(),
-    ),
-    key=("goal", "pillar", "key_area"),
-    max_rows=1_000,
-)
-
-PAIRS: Final = Table(
-    "pairs",
-    msg("Which goals the answers tell apart"),
-    (
-        _goal(required=True),
-        Column(
-            "other",
-            pa.int8(),
-            msg("Number of the goal that it is compared with"),
-            required=True,
-            limits=GOAL_LIMITS,
-        ),
-        Column(
-            "above",
-            pa.float64(),
-            msg("In how many of the re-draws the goal is above the other"),
-            msg("share"),
-            required=True,
-            limits=(0, 1),
-        ),
-        Column("apart", pa.bool_(), msg("Whether the answers tell the two apart"), required=True),
-        _basis(),
-        *_provenance(),
-    ),
-    key=("goal", "other"),
     max_rows=1_000,
 )
 
@@ -369,97 +208,3 @@ RESPONSES: Final = Table(
     key=("respondent",),
     max_rows=200_000,
 )
-
-WEIGHTED: Final = Table(
-    "weighted",
-    msg("Percents of respondents weighted to margins; empty: withheld, or no value"),
-    SCORES.columns,
-    key=SCORES.key,
-    max_rows=SCORES.max_rows,
-)
-
-GROUP_COLUMNS: Final = ("sector", "sex", "age_band", "region")
-"""What respondents can be grouped by; bands stand for ages."""
-
-AND: Final = " & "
-"""What joins columns of a margin, and the codes of a group in them."""
-
-OR: Final = " + "
-"""What joins groups that a margin gives one share for."""
-
-WEIGHTING_FIGURES: Final = (
-    "respondents",
-    "design_effect",
-    "effective_n",
-    "largest_weight",
-    "smallest_weight",
-    "largest_to_smallest",
-    "rounds",
-)
-"""Single figures that every weighting has."""
-
-WEIGHTING: Final = Table(
-    "weighting",
-    msg("What weighting did: the share of each group before and after, and single figures"),
-    (
-        Column(
-            "item",
-            pa.string(),
-            msg("What the row gives"),
-            required=True,
-            allowed=("margin", *WEIGHTING_FIGURES, "largest_allowed", "respondents_cut"),
-        ),
-        Column("column", pa.string(), msg("What the groups of a margin are made of")),
-        Column("code", pa.string(), msg("The group")),
-        Column("value", pa.float64(), msg("The figure"), limits=(0, 1e12)),
-        Column("share_before", pa.float64(), msg("Share of respondents"), msg("share"), limits=(0, 1)),
-        Column("share_target", pa.float64(), msg("Share that the margin gives"), msg("share"), limits=(0, 1)),
-        Column(
-            "share_after", pa.float64(), msg("Share of the weighted respondents"), msg("share"), limits=(0, 1)
-        ),
-        _basis(),
-        *_provenance(),
-    ),
-    key=("item", "column", "code"),
-    max_rows=10_000,
-)
-
-SENSITIVITY: Final = Table(
-    "sensitivity",
-    msg("Percents and ranks of goals in the survey under other reasonable choices of the method"),
-    (
-        Column(
-            "choice",
-            pa.string(),
-            msg("How the answers became percents"),
-            required=True,
-            allowed=("scored", "median", "equal_sectors", "weighted", "without_key_area"),
-        ),
-        Column("key_area", pa.int8(), msg("The key area left out"), limits=KEY_AREA_LIMITS),
-        _goal(required=True),
-        Column("percent", pa.float64(), msg("The score under this choice"), PERCENT, limits=PERCENT_LIMITS),
-        Column("rank", pa.int8(), msg("Place among the goals, the highest first"), limits=GOAL_LIMITS),
-        _basis(),
-        *_provenance(),
-    ),
-    key=("choice", "key_area", "goal"),
-    max_rows=10_000,
-)
-
-TABLES: Final = {
-    table.name: table
-    for table in (
-        SCORES,
-        PROPOSALS,
-        FACTS,
-        READINGS,
-        GROUPS,
-        CERTAINTY,
-        PAIRS,
-        WEIGHTED,
-        WEIGHTING,
-        SENSITIVITY,
-        RESPONSES,
-    )
-}
-"""Every table an edition may hold; ``scores`` is the one it must hold."""

@@ -11,6 +11,7 @@ from typing import Any, Final
 import pandas as pd
 import pyarrow as pa
 
+from psc_core.computed_schemas import GROUPS
 from psc_core.errors import ChoiceError, DataError
 from psc_core.files import reader_said
 from psc_core.intake import IntakeReport
@@ -19,7 +20,7 @@ from psc_core.metadata import CODE, FileRecord
 from psc_core.method import MIN_GROUP
 from psc_core.other_choices import other_choices
 from psc_core.publishing import public_answers, published_tables
-from psc_core.schemas import GROUPS, RESPONSES, SCORES
+from psc_core.schemas import RESPONSES, SCORES
 from psc_core.scoring import Origin, survey_scores
 from psc_core.tables import read_table, sha256_of, write_table
 from psc_core.tally import tally

@@ -12,11 +12,11 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from psc_core.checks import check_lengths, check_rows
+from psc_core.columns import Table
 from psc_core.errors import DataError
 from psc_core.files import check_file_size, reader_said
 from psc_core.messages import msg
 from psc_core.metadata import FileRecord
-from psc_core.schemas import Table
 
 MAX_FILE_BYTES: Final = 512 * 2**20
 """Largest file that is opened (bytes)."""

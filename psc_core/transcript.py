@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-from math import isfinite
 from pathlib import Path
 from typing import Any, Final
 
 import pandas as pd
 
+from psc_core.columns import Table
 from psc_core.errors import DataError
 from psc_core.files import reader_said
 from psc_core.messages import msg
-from psc_core.schemas import FACTS, PROPOSALS, READINGS, SCORES, Table
+from psc_core.schemas import FACTS, PROPOSALS, READINGS, SCORES
+from psc_core.source_csv import finite, read_rows
 from psc_core.terms import Basis
 
 FIGURES: Final = "figures.csv"
-STATEMENTS: Final = "readings.csv"
+COMPARED: Final = "readings.csv"
 
 FIGURE_COLUMNS: Final = (
     "table", "stage", "goal", "pillar", "key_area", "fact", "category", "number", "value",
@@ -37,7 +37,7 @@ def read_transcript(source: Path) -> dict[str, pd.DataFrame]:
         DataError: A file or column is missing, or a cell is not what its column holds; all such
             cells of a file are named by line.
     """
-    figures = _read(source / FIGURES, FIGURE_COLUMNS)
+    figures = read_rows(source / FIGURES, FIGURE_COLUMNS)
     problems = []
     rows: dict[str, list[dict[str, Any]]] = {t.name: [] for t in (SCORES, PROPOSALS, FACTS)}
     for line, figure in enumerate(figures, start=2):
@@ -51,7 +51,7 @@ def read_transcript(source: Path) -> dict[str, pd.DataFrame]:
         table.name: pd.DataFrame(rows[table.name], columns=table.arrow_schema.names)
         for table in (SCORES, PROPOSALS, FACTS)
     }
-    return frames | {READINGS.name: _readings(source / STATEMENTS)}
+    return frames | {READINGS.name: _readings(source / COMPARED)}
 
 
 def _score(figure: dict[str, str]) -> dict[str, Any]:
@@ -117,7 +117,7 @@ def _provenance(figure: dict[str, str], table: Table) -> dict[str, Any]:
 
 def _readings(path: Path) -> pd.DataFrame:
     columns = tuple(READINGS.arrow_schema.names)
-    statements = _read(path, columns)
+    statements = read_rows(path, columns)
     try:
         rows = [
             {
@@ -132,41 +132,11 @@ def _readings(path: Path) -> pd.DataFrame:
         ]
     except ValueError as wrong:
         raise DataError(
-            f"source/{STATEMENTS}",
+            f"source/{COMPARED}",
             msg("Each number must be written in digits."),
             [reader_said(wrong)],
         ) from wrong
     return pd.DataFrame(rows, columns=list(columns))
-
-
-def _read(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
-    where = f"source/{path.name}"
-    if not path.is_file():
-        raise DataError(where, msg("Can't find this source table."))
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            lines = list(csv.reader(file, strict=True))
-    except (ValueError, csv.Error) as damage:
-        raise DataError(
-            where,
-            msg("Can't read this as CSV in UTF-8."),
-            [reader_said(damage)],
-        ) from damage
-    header = tuple(lines[0]) if lines else ()
-    if header != columns:
-        raise DataError(
-            where,
-            msg("The columns must be: {columns}.", columns=", ".join(columns)),
-            [msg("Found: {found}.", found=", ".join(header)[:400])],
-        )
-    odd = [
-        msg("Line {line}: {count} cells.", line=number, count=len(line))
-        for number, line in enumerate(lines, start=1)
-        if len(line) != len(columns)
-    ]
-    if odd:
-        raise DataError(where, msg("Each line must have {count} cells.", count=len(columns)), odd)
-    return [dict(zip(columns, line, strict=True)) for line in lines[1:]]
 
 
 def _given(text: str) -> float:
@@ -178,13 +148,7 @@ def _given(text: str) -> float:
 
 
 def _number(text: str) -> float | None:
-    if not text:
-        return None
-    number = float(text)
-    if not isfinite(number):
-        reason = f"value must be a number, found {text}"
-        raise ValueError(reason)
-    return number
+    return finite(text) if text else None
 
 
 def _whole(text: str) -> int | None:

@@ -15,11 +15,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from psc_core.choice_schemas import AND
 from psc_core.errors import DataError
 from psc_core.margins import MARGINS, Margin, Margins
 from psc_core.messages import Message, msg
 from psc_core.method import MIN_GROUP
-from psc_core.schemas import AND
 from psc_core.tally import Group
 
 Numbers = npt.NDArray[np.float64]

@@ -23,7 +23,13 @@ from psc_core.terms import (
 from psc_view.number_format import MISSING
 from psc_view.translation import Translator
 
-DOCUMENT_NAMES: Final = {"report": msg("report"), "slides": msg("slides")}
+DOCUMENT_NAMES: Final = {
+    "report": msg("report"),
+    "slides": msg("slides"),
+    "forum-2018": msg("on the forum of 2018"),
+    "forum-2023": msg("on the forum of 2023"),
+    "forum-2025": msg("on the forum of 2025"),
+}
 """Names of documents by the codes that editions usually give them; other codes stand for themselves."""
 
 STAGES_LONG: Final = {

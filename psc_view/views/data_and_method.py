@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from psc_core.bands import SCALES, reclassified
+from psc_core.computed_schemas import GROUPS, PAIRS
 from psc_core.disagreements import check
+from psc_core.edition_tables import TABLES
 from psc_core.editions import Edition
 from psc_core.levels import goal_percents
 from psc_core.method import RULES
-from psc_core.schemas import GROUPS, PAIRS, RESPONSES, TABLES
+from psc_core.schemas import RESPONSES
+from psc_core.statement_schemas import STATEMENT_FIGURES, STATEMENTS
 from psc_core.terms import Stage
 from psc_view.caveats import caveats
 from psc_view.charts.band_scale import Kind, Mark, band_scale, bands_table
@@ -28,8 +31,8 @@ from psc_view.translation import Translator
 from psc_view.views.view import View
 from psc_view.weighting import weighting_section
 
-_LONG: Final = (RESPONSES.name, GROUPS.name, PAIRS.name)
-"""Tables whose rows are too many to stand on a page."""
+_LONG: Final = tuple(table.name for table in (RESPONSES, GROUPS, PAIRS, STATEMENTS, STATEMENT_FIGURES))
+"""Tables that are described here, but whose rows are too many for one page."""
 
 
 def data_and_method(edition: Edition, selection: Selection, t: Translator) -> View:

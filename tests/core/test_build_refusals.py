@@ -9,6 +9,8 @@ from psc_core.errors import DataError
 
 GOAL_1 = "scores,survey,1,,,,,61,37,,percent,,report,"
 GOAL_1_PLACE = "\"Goal 1 (p. 18 in the contents), line 'Average based on survey'\""
+# Of the documents without an address, the slides.
+NO_URL = 'published = "2022"\nurl = ""'
 REPORT_N = "facts,,,,,respondents,,,61,,respondents,,report"
 
 FIGURES = {
@@ -49,9 +51,9 @@ DESCRIPTIONS = {
     "field missing": ("[licence]", "[license]"),
     "title without English": ('[title]\nen = "', '[title]\nfr = "'),
     "title too long": ("Kazakhstan 2022", "x" * 10_000),
-    "address that runs a script": ('url = ""', 'url = "javascript:alert(1)"'),
+    "address that runs a script": (NO_URL, NO_URL.replace('url = ""', 'url = "javascript:alert(1)"')),
     "document code in capitals": ("[documents.slides]", "[documents.SLIDES]"),
-    "document with an unknown field": ('url = ""', 'url = ""\nauthor = "?"'),
+    "document with an unknown field": (NO_URL, f'{NO_URL}\nauthor = "?"'),
 }
 
 SIMULATIONS = {

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from psc_core.bands import SCALES
+from psc_core.edition_tables import TABLES
 from psc_core.editions import Edition
 from psc_core.method import RULES
 from psc_core.questionnaire import questionnaire
-from psc_core.schemas import TABLES
 from psc_core.territories import territories
 from psc_view.charts.chart import Chart
 from psc_view.references import REFERENCES
