@@ -62,6 +62,15 @@ class Edition:
         found = set(self._tables[SCORES.name]["stage"].to_pylist())
         return tuple(stage for stage in Stage if stage in found)
 
+    @cached_property
+    def splits(self) -> tuple[str, ...]:
+        """Give what groups are split by, in the edition's order; empty where it publishes none."""
+        return (
+            tuple(self._tables[GROUPS.name]["split"].unique().to_pylist())
+            if GROUPS.name in self._tables
+            else ()
+        )
+
     @property
     def was_consulted(self) -> bool:
         """Tell whether it has both stages, so that there is something to compare."""

@@ -17,11 +17,6 @@ _DIGITS = 1
 """Decimals of a group's percents, as they are published."""
 
 
-def splits_of(edition: Edition) -> tuple[str, ...]:
-    """Give the splits that an edition publishes, in its order; empty where it has no groups."""
-    return tuple(edition.groups()["split"].unique().tolist())
-
-
 def group_rows(edition: Edition, split: str, t: Translator) -> pd.DataFrame:
     """Give every group of a split with every goal, in the edition's order.
 

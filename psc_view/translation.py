@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -124,10 +125,11 @@ def _entries(path: Path) -> Catalog:
         for number, line in enumerate(content.splitlines(), start=1)
         if line.startswith(("msg", '"')) and not _CLOSED.search(line)
     ]
-    lines = [message.lineno or 0 for message in entries if message.id]
+    lines = sorted(message.lineno or 0 for message in entries if message.id)
     for message in list(entries):
-        ends = min((line for line in lines if line > (message.lineno or 0)), default=len(content))
-        broken_lines = [line for line in cut if (message.lineno or 0) <= line < ends]
+        begins = message.lineno or 0
+        ends = next(iter(lines[bisect_right(lines, begins) :][:1]), len(content))
+        broken_lines = [line for line in cut if begins <= line < ends]
         if message.id and (broken_lines or not _places_agree(message)):
             line = broken_lines[0] if broken_lines else message.lineno
             _log.error("%s, line %s: can't use the translation of %r", path.name, line, message.id)

@@ -20,7 +20,6 @@ from psc_core.method import PERCENT_MAX, PERCENT_MIN
 from psc_core.terms import GOAL_NUMBERS, KEY_AREAS, Pillar
 from psc_view.beside import others_beside
 from psc_view.group_names import split_name
-from psc_view.group_rows import splits_of
 from psc_view.languages import LANGUAGES
 from psc_view.names import (
     area_label,
@@ -211,7 +210,7 @@ def limits(desk: Desk) -> None:
 def split(desk: Desk) -> None:
     """What makes groups; where the edition has none, a way to one that has."""
     t = desk.t
-    known = splits_of(desk.edition)
+    known = desk.edition.splits
     if not known:
         _way_to_groups(desk)
         return
@@ -229,7 +228,7 @@ def split(desk: Desk) -> None:
 
 def _way_to_groups(desk: Desk) -> None:
     for code, held in desk.held.editions.items():
-        if splits_of(held):
+        if held.splits:
             name = desk.t.gettext("Show the groups of {edition}", edition=edition_title(desk.t, held))
             st.button(name, key="way_to_groups", on_click=_go_to, args=(desk, code))
             return

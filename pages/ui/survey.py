@@ -75,7 +75,7 @@ class _Result:
 
 def open_survey_page(code: str) -> None:
     """Show the page; it needs no edition."""
-    t, desk, said = _frame(code)
+    t, said = _frame(code)
     st.html(
         said
         + text_html(
@@ -98,20 +98,27 @@ def open_survey_page(code: str) -> None:
         st.html(refusal_html(read, t))
     elif read:
         _show_read(read, t)
-    _questionnaire(desk, t)
+    st.fragment(_questionnaire)(code)
 
 
-def _frame(code: str) -> tuple[Translator, Desk | None, str]:
-    held = shelf()
-    desk = Desk.now(code, held) if held.editions else None
-    parsed = address.read(tuple(held.editions))
-    t = desk.t if desk else translator(language_of(parsed.selection))
+def _frame(code: str) -> tuple[Translator, str]:
+    desk, t = _desk(code)
     entitle(code, None, t)
     st.html(STYLE)
     menu(code, t)
     if desk:
         controls.language(desk)
-    return t, desk, notices(held, parsed.notices, None, t)
+    held = shelf()
+    return t, notices(held, address.read(tuple(held.editions)).notices, None, t)
+
+
+def _desk(code: str) -> tuple[Desk | None, Translator]:
+    """Read the desk, which needs an edition; the language stands in the address without one too."""
+    held = shelf()
+    if held.editions:
+        desk = Desk.now(code, held)
+        return desk, desk.t
+    return None, translator(language_of(address.read(()).selection))
 
 
 def _take_file(t: Translator) -> None:
@@ -235,7 +242,8 @@ def _offer_to_publish(result: _Result, read: Intake, t: Translator) -> None:
         st.html(text_html([t.gettext("Published. It can be chosen on every page now.")]))
 
 
-def _questionnaire(desk: Desk | None, t: Translator) -> None:
+def _questionnaire(code: str) -> None:
+    desk, t = _desk(code)
     st.html(
         text_html(
             [

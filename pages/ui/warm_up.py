@@ -15,14 +15,14 @@ from psc_view.views import VIEWS
 
 
 def prepare() -> None:
-    """Make what the first reader needs: catalogs, editions, the first page of the default edition."""
-    for language in LANGUAGES:
-        translator(language)
+    """Make what the first reader needs: editions, the first page of the default edition."""
     _make(HOME)
 
 
 def warm_up() -> None:
-    """Make the other pages of the default edition, once readers can come."""
+    """Make catalogs, which say what is broken in them, and the other pages, once readers can come."""
+    for language in LANGUAGES:
+        translator(language)
     for name in VIEWS:
         _make(name)
     # Readers of workbooks and the like are needed on one page alone, and would delay the start.

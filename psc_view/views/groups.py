@@ -13,7 +13,7 @@ from psc_view.charts.by_group import by_group
 from psc_view.charts.chart import Chart, Frame
 from psc_view.charts.multiples import BESIDE, multiples, percents_domain
 from psc_view.group_names import split_name
-from psc_view.group_rows import group_rows, splits_of
+from psc_view.group_rows import group_rows
 from psc_view.html import render
 from psc_view.names import edition_title, goal_label
 from psc_view.provenance import source_line
@@ -25,7 +25,7 @@ from psc_view.views.view import View
 
 def groups(edition: Edition, selection: Selection, t: Translator) -> View:
     """Show the groups of the chosen split."""
-    splits = splits_of(edition)
+    splits = edition.splits
     if not splits:
         body = render("chart_body.html", tables=[], open_table="", sentences=caveats(edition, t))
         return View(_lead(edition, [_why_none(edition, t)], t), (), body)
