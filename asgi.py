@@ -22,6 +22,9 @@ from pages.ui import prepare, routes, warm_up
 COLLECT_EVERY: Final = 60
 """Seconds between full garbage collections; Streamlit's own, after every run, is switched off."""
 
+ALLOCATIONS: Final = 20_000
+"""New objects (count) between two small collections; a rerun makes several thousand, Python's own limit is 700."""
+
 WARM_UP_AFTER: Final = 3
 """Seconds from start until pages that nobody has opened yet are made."""
 
@@ -37,6 +40,7 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     await asyncio.to_thread(prepare)
     # What stands until the end (modules, editions, texts) need not be looked through by any collection.
     gc.freeze()
+    gc.set_threshold(ALLOCATIONS)
     tasks = [asyncio.create_task(_warm_up()), asyncio.create_task(_collect())]
     yield {}
     for task in tasks:

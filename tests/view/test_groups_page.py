@@ -5,7 +5,6 @@ import pytest
 from psc_core.editions import Edition, open_edition
 from psc_core.metadata import Metadata
 from psc_view.group_names import group_name, split_name
-from psc_view.group_rows import splits_of
 from psc_view.translation import translator
 from tests.view import specs
 from tests.view.cases import CASES, Case, edition_of, made, seen
@@ -146,7 +145,7 @@ def test_a_group_is_named_as_the_edition_or_the_questionnaire_says_else_by_its_c
 def test_splits_are_named_in_every_language():
     assert split_name(translator("en"), "sector,age_band") == "Sector and age"
     assert split_name(translator("ru"), "sex") == "Пол"
-    assert set(splits_of(edition_of("sim-2026"))) >= {"sector", "sex,region"}
+    assert set(edition_of("sim-2026").splits) >= {"sector", "sex,region"}
 
 
 def test_an_editions_own_names_come_first(tmp_path, english):
