@@ -23,7 +23,7 @@ COLLECT_EVERY: Final = 60
 """Seconds between full garbage collections; Streamlit's own, after every run, is switched off."""
 
 ALLOCATIONS: Final = 20_000
-"""New objects (count) between two small collections; a rerun makes several thousand, Python's own limit is 700."""
+"""New objects (count) between two small collections: a rerun makes thousands, and the usual limit is 700."""
 
 WARM_UP_AFTER: Final = 3
 """Seconds from start until pages that nobody has opened yet are made."""
