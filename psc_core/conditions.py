@@ -38,6 +38,9 @@ class Record:
     place: str = ""
 
 
+SELF_SELECTED: Final = "self-selected"
+"""The sample of those who answered because they chose to."""
+
 CODES: Final[dict[Condition, dict[str, Message]]] = {
     Condition.MODE: {
         "web": msg("online form, filled in by the respondents"),
@@ -48,7 +51,7 @@ CODES: Final[dict[Condition, dict[str, Message]]] = {
         "simulated": msg("SIMULATED"),
     },
     Condition.SAMPLE: {
-        "self-selected": msg("those who chose to answer"),
+        SELF_SELECTED: msg("those who chose to answer"),
         "quota": msg("quotas, no random choice"),
         "random": msg("random sample"),
         "everybody": msg("everybody concerned was asked"),

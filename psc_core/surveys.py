@@ -17,7 +17,7 @@ from psc_core.files import reader_said
 from psc_core.intake import IntakeReport
 from psc_core.messages import msg
 from psc_core.metadata import CODE, FileRecord
-from psc_core.method import MIN_GROUP
+from psc_core.method import GRADE_MAX, GRADE_MIN, MIN_GROUP
 from psc_core.other_choices import other_choices
 from psc_core.publishing import public_answers, published_tables
 from psc_core.schemas import RESPONSES, SCORES
@@ -41,6 +41,11 @@ _INSTRUMENT: Final = {
     "ru": "Анкета Народной оценочной карты: по десять ключевых областей в каждой цели, оценки от −5 до +5",
     "kk": "Халықтық бағалау картасының сауалнамасы: әр мақсатта он негізгі бағыт, бағалар −5 … +5 аралығында",
 }
+
+_WHAT_ELSE: Final = (
+    "# Add what is known of instrument, version, mode, sample, meetings, bands and territory, as README",
+    "# says: what is not recorded can't be compared with other editions.",
+)
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,8 @@ class Survey:
         }
         for name, fields in texts.items():
             lines += ["", f"[{name}]", *(f"{key} = {quoted(text)}" for key, text in fields.items())]
+        grades = quoted(f"{GRADE_MIN}..{GRADE_MAX}")
+        lines += ["", *_WHAT_ELSE, "[conditions]", f"grades = {{ value = {grades} }}"]
         return "\n".join(lines) + "\n"
 
 

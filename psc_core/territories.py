@@ -22,6 +22,7 @@ class Territory:
 
     Attributes:
         code: ISO 3166-2, as in ``KZ-10``; XA is a made-up country.
+        answer: What the questionnaire's answer "region" is called in exports, as in ``abai``.
         row: Row of its tile, from the north; 1 is the first.
         column: Column of its tile, from the west; 1 is the first.
         since: First day of this name and these borders; the list goes back to 19 June 2018.
@@ -37,6 +38,7 @@ class Territory:
     """
 
     code: str
+    answer: str
     row: int
     column: int
     since: date
@@ -61,6 +63,7 @@ def territories() -> tuple[Territory, ...]:
         return tuple(
             Territory(
                 line["code"],
+                line["answer"],
                 int(line["row"]),
                 int(line["column"]),
                 date.fromisoformat(line["since"]),
@@ -82,13 +85,19 @@ def parts_of(country: str, day: date) -> tuple[Territory, ...]:
 
 
 def part_called(country: str, name: str, day: date) -> Territory | None:
-    """Find the part of a country that a group of respondents is named after, by its code, whole or its end.
+    """Find the part of a country that a group of respondents is named after.
+
+    By the questionnaire's answer, or by the code, whole or its end.
 
     >>> part_called("KZ", "KZ-71", date(2022, 6, 1)).names["en"]
     'Nur-Sultan city'
+    >>> part_called("KZ", "abai", date(2026, 3, 2)).code
+    'KZ-10'
     """
     parts = parts_of(country, day)
-    return next((part for part in parts if name in (part.code, part.code.partition("-")[2])), None)
+    return next(
+        (part for part in parts if name in (part.answer, part.code, part.code.partition("-")[2])), None
+    )
 
 
 def borders_since(code: str, start: date, end: date) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from psc_core.conditions import CODES, SELF_SELECTED, Condition
 from psc_core.editions import Edition
 from psc_core.terms import Basis
 from psc_view.translation import Translator
@@ -17,15 +18,7 @@ def caveats(edition: Edition, t: Translator) -> list[str]:
                 "nothing about any country."
             )
         ]
-    told = [
-        t.ngettext(
-            "{n} person chose to answer. That is a view from within civil society, not a sample of the "
-            "population: a difference of a few points between goals may come from who happened to answer.",
-            "{n} people chose to answer. That is a view from within civil society, not a sample of the "
-            "population: differences of a few points between goals may come from who happened to answer.",
-            metadata.n,
-        )
-    ]
+    told = [_who_answered(edition, t)]
     if metadata.basis is Basis.PUBLISHED:
         told.append(
             t.gettext(
@@ -35,3 +28,32 @@ def caveats(edition: Edition, t: Translator) -> list[str]:
     if metadata.absent:
         told.append(t.text_of(metadata.absent))
     return told
+
+
+def _who_answered(edition: Edition, t: Translator) -> str:
+    """Say what kind of people answered, as far as the edition records it."""
+    sample = edition.metadata.conditions.get(Condition.SAMPLE)
+    if sample is None:
+        return t.ngettext(
+            "{n} person answered. How people came to answer is not recorded: their numbers can't be read as "
+            "those of the population.",
+            "{n} people answered. How they came to answer is not recorded: their numbers can't be read as "
+            "those of the population.",
+            edition.metadata.n,
+        )
+    if sample.value == SELF_SELECTED:
+        return t.ngettext(
+            "{n} person chose to answer. That is a view from within civil society, not a sample of the "
+            "population: a difference of a few points between goals may come from who happened to answer.",
+            "{n} people chose to answer. That is a view from within civil society, not a sample of the "
+            "population: differences of a few points between goals may come from who happened to answer.",
+            edition.metadata.n,
+        )
+    return t.ngettext(
+        "{n} person answered ({sample}). A difference of a few points between goals may come from who "
+        "happened to answer.",
+        "{n} people answered ({sample}). Differences of a few points between goals may come from who "
+        "happened to answer.",
+        edition.metadata.n,
+        sample=t.say(CODES[Condition.SAMPLE][sample.value]),
+    )

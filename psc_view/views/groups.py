@@ -43,8 +43,8 @@ def groups(edition: Edition, selection: Selection, t: Translator) -> View:
     lead = [
         t.gettext(
             "A difference says how these respondents answered. It does not say why, nor how others of the "
-            "same kind would answer: everyone here chose to answer, and in a small group a few people move "
-            "much. Among many groups some stand out by chance."
+            "same kind would answer. In a small group a few people move much, and among many groups some "
+            "stand out by chance."
         )
     ]
     return View(_lead(edition, lead, t), charts, body)

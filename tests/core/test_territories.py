@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import pytest
 
+from psc_core.questionnaire import questionnaire
 from psc_core.terms import Stage
 from psc_core.territories import borders_since, part_called, parts_of, territories
 from psc_core.territory_scores import border_days, part_scores
@@ -66,6 +67,20 @@ def test_another_name_is_no_other_border():
 
 def test_every_line_names_its_territory_in_three_languages():
     assert [part for part in territories() if not all(part.names[code] for code in ("en", "ru", "kk"))] == []
+
+
+def test_every_region_of_the_questionnaire_is_a_part_of_kazakhstan_and_the_other_way_round():
+    (asked,) = [question for question in questionnaire().profile if question.name == "region"]
+
+    found = {answer: part_called("KZ", answer, date(2026, 1, 1)) for answer in asked.choices}
+
+    assert {part.code for part in found.values() if part} == {
+        part.code for part in parts_of("KZ", date(2026, 1, 1))
+    }
+    for answer, part in found.items():
+        assert part is not None
+        # Both lists name the place in Russian, one with the word for a region and one as on a form.
+        assert set(asked.choices[answer]["ru"].lower().split()) & set(part.names["ru"].lower().split())
 
 
 def test_no_two_tiles_of_a_country_share_a_place():
