@@ -45,8 +45,7 @@ def pytest_unconfigure(config):
     The fuzz tests feed damaged files to pyarrow's native code, after which Python may crash while it tidies
     up behind the last test; the result stands by then.
     """
-    is_helper = hasattr(config, "workerinput")  # of pytest-xdist; what it found must still be sent
-    if not is_helper and (status := config.stash.get(STATUS, None)) is not None:
+    if (status := config.stash.get(STATUS, None)) is not None:
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(status)
