@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from functools import lru_cache
 from operator import attrgetter
+from threading import Lock
 from typing import Final
 
 import streamlit as st
@@ -12,9 +13,12 @@ import streamlit as st
 from psc_core.editions import Edition, Shelf
 from psc_view.beside import others_beside
 from psc_view.selection import Selection
-from psc_view.translation import translator
+from psc_view.translation import Translator, translator
 from psc_view.views import VIEWS
 from psc_view.views.view import View
+
+_ONE_AT_A_TIME: Final = Lock()
+"""Altair keeps in the class what a setter is called on: two charts made at once would mix."""
 
 VIEWS_KEPT: Final = 512
 """Views that are kept ready (count), the longest unused dropped first."""
@@ -34,8 +38,15 @@ def view_of(name: str, held: Shelf, edition: Edition, selection: Selection, lang
 def _made(name: str, edition: Edition, others: tuple[Edition, ...], used: Selection, language: str) -> View:
     entry, t = VIEWS[name], translator(language)
     if entry.together and others:
-        return entry.together((edition, *others), used, t)
-    return entry.build(edition, used, t)
+        with _ONE_AT_A_TIME:
+            return entry.together((edition, *others), used, t)
+    return view_once(name, edition, used, t)
+
+
+def view_once(name: str, edition: Edition, selection: Selection, t: Translator) -> View:
+    """Make a page's view without keeping it: for what is one reader's alone."""
+    with _ONE_AT_A_TIME:
+        return VIEWS[name].build(edition, selection, t)
 
 
 # Streamlit replays the elements of a cached function, which spares it to read charts and text again.

@@ -15,7 +15,7 @@ import streamlit as st
 from pages.ui import address, controls
 from pages.ui.apart import read_apart
 from pages.ui.desk import Desk
-from pages.ui.drawing import draw_once
+from pages.ui.drawing import draw_once, view_once
 from pages.ui.frame import STYLE
 from pages.ui.language import language_of
 from pages.ui.menu import menu
@@ -44,7 +44,6 @@ from psc_view.survey import (
     withheld_sentences,
 )
 from psc_view.translation import Translator, translator
-from psc_view.views import VIEWS
 
 ALLOW_PUBLISH: Final = "PSC_ALLOW_PUBLISH"
 """Environment variable that lets readers of this server publish into its data folder, if it is 1."""
@@ -206,7 +205,7 @@ def _show_result(result: _Result, read: Intake, t: Translator) -> None:
     edition = result.scored.edition
     sentences = withheld_sentences(edition, read.responses, t)
     st.html(text_html(sentences, heading=t.gettext("Result: {title}", title=result.survey.title)))
-    draw_once(VIEWS["goals"].build(edition, Selection(goals=asked_goals(read.responses)), t))
+    draw_once(view_once("goals", edition, Selection(goals=asked_goals(read.responses)), t))
     st.download_button(
         t.gettext("Download the edition (zip)"),
         result.scored.archive,

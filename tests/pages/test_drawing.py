@@ -1,11 +1,14 @@
 """Kept drawings: never one view's in another's place."""
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from psc_core.editions import DATA_DIR
+from pages.ui.drawing import _made, view_of
+from psc_core.editions import DATA_DIR, open_shelf
 from psc_view.charts.chart import Chart
+from psc_view.selection import Selection
 from psc_view.tables import DataTable
 from psc_view.views.view import View
 from tests.pages.opening import charts_of, opened, spoken_by
@@ -63,3 +66,21 @@ def test_an_edition_that_changes_is_drawn_again(tmp_path, monkeypatch):
 
     (spec,) = charts_of(app.run())
     assert specs.titles(spec)[0].endswith(": Corrected")
+
+
+def test_views_made_for_several_readers_at_once_do_not_mix():
+    held = open_shelf()
+    languages = ["kk", "ru", "en"] * 4
+
+    def digest(language):
+        return view_of("overview", held, held.find("sim-2026"), Selection(), language).digest
+
+    _made.cache_clear()
+    alone = {language: digest(language) for language in ("kk", "ru", "en")}
+    pairs: list[tuple[str, str]] = []
+    for _ in range(3):
+        _made.cache_clear()
+        with ThreadPoolExecutor(6) as pool:
+            pairs += zip(languages, pool.map(digest, languages), strict=True)
+
+    assert {pair for pair in pairs if alone[pair[0]] != pair[1]} == set()
