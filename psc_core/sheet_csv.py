@@ -60,7 +60,13 @@ def _even(text: str, separator: str) -> tuple[tuple[str, ...], tuple[Column, ...
     This is several times as quick; where anything is amiss, the other way finds out what it is.
     """
     first, _, rest = text.removesuffix("\n").partition("\n")
-    plain = _quotes_are_around_cells(text, separator) and text.count("\r") in (0, text.count("\r\n"))
+    has_empty_lines = "\n\n" in text or "\n\r\n" in text
+    plain = (
+        not has_empty_lines
+        and text.count("\r") in (0, text.count("\r\n"))
+        and _quotes_are_around_cells(first, separator)
+        and _quotes_are_around_cells(rest, separator)
+    )
     header = next(csv.reader([first], delimiter=separator), []) if plain else []
     lines = rest.count("\n") + 1
     if not rest or not any(header) or lines > MAX_ROWS or len(header) > MAX_COLUMNS:
@@ -82,10 +88,12 @@ def _even(text: str, separator: str) -> tuple[tuple[str, ...], tuple[Column, ...
 
 
 def _quotes_are_around_cells(text: str, separator: str) -> bool:
-    """Tell whether every quote opens or closes a cell, and none can be taken for both."""
-    opening = text.count(f'{separator}"') + text.count('\n"') + text.startswith('"')
-    closing = text.count(f'"{separator}') + text.count('"\n') + text.count('"\r\n') + text.endswith('"')
-    return opening == closing and text.count('"') == opening + closing
+    """Tell whether every odd quote begins a cell and the next one ends it, with no quotes inside."""
+    letters = np.frombuffer(f"\n{text}\n".encode(), np.uint8)
+    quotes = np.flatnonzero(letters == ord('"'))
+    around = np.frombuffer(f"{separator}\r\n".encode(), np.uint8)
+    begun, ended = letters[quotes[::2] - 1], letters[quotes[1::2] + 1]
+    return len(begun) == len(ended) and bool(np.isin(begun, around).all() and np.isin(ended, around).all())
 
 
 def _column(cells: pa.ChunkedArray) -> Column:

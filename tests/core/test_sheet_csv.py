@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from contextlib import suppress
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from psc_core import sheet_csv
@@ -48,6 +48,8 @@ def test_texts_without_quotes_are_read_alike_in_both_ways(tmp_path_factory, rows
 
 @settings(deadline=None)
 @given(st.text(st.sampled_from('ab,\n\r";\t 1'), max_size=60))
+@example("1\n\r\n")
+@example("1\r\n\r\n")
 def test_any_text_is_read_alike_in_both_ways_or_refused(tmp_path_factory, text):
     path = tmp_path_factory.mktemp("csv") / "e.csv"
     path.write_bytes(text.encode())
@@ -59,6 +61,7 @@ def test_any_text_is_read_alike_in_both_ways_or_refused(tmp_path_factory, text):
 
 @settings(deadline=None)
 @given(st.lists(st.lists(CELL, min_size=2, max_size=2), min_size=1, max_size=4))
+@example([["", ","], ["", '"']])
 def test_what_is_written_as_csv_is_read_back(tmp_path_factory, rows):
     path = tmp_path_factory.mktemp("csv") / "e.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
