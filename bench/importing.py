@@ -15,11 +15,11 @@ import numpy as np
 import python_calamine as calamine
 
 from bench.figures import IMPORTING, Verdict, percentile, table
-from psc_core.ingest import ingest
-from psc_core.layouts import LAYOUTS
 from psc_core.method import GRADE_MAX, GRADE_MIN
-from psc_core.questionnaire import questionnaire
-from psc_core.workbooks import write_workbook
+from psc_core.sheets.workbooks import write_workbook
+from psc_core.survey.ingest import ingest
+from psc_core.survey.layouts import LAYOUTS
+from psc_core.survey.questionnaire import questionnaire
 
 if TYPE_CHECKING:
     from collections.abc import Callable

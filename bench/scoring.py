@@ -30,11 +30,11 @@ from bench.figures import (
     Verdict,
     table,
 )
+from psc_core.analysis.resampling import certainty_of
 from psc_core.method import GRADE_MAX, GRADE_MIN
-from psc_core.resampling import certainty_of
-from psc_core.scoring import Origin, survey_scores
-from psc_core.tally import ANSWER_COLUMNS, Tally, tally
-from psc_core.tally_files import tallies_of_file, tally_of_file
+from psc_core.scoring.scoring import Origin, survey_scores
+from psc_core.scoring.tally import ANSWER_COLUMNS, Tally, tally
+from psc_core.scoring.tally_files import tallies_of_file, tally_of_file
 from psc_core.terms import Basis
 
 if TYPE_CHECKING:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from psc_core.conditions import Condition
-from psc_core.editions import Edition, Shelf
+from psc_core.editions.conditions import Condition
+from psc_core.editions.edition import Edition
+from psc_core.editions.shelf import Shelf
 from psc_view.selection import MAX_BESIDE, Selection
 
 

@@ -9,11 +9,11 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from psc_core.editions import Edition
-from psc_core.levels import percents_by_goal
+from psc_core.analysis.resampling import Certainty
+from psc_core.editions.edition import Edition
 from psc_core.method import CONFIDENCE, REDRAWS
-from psc_core.resampling import Certainty
 from psc_core.rounding import half_up
+from psc_core.scoring.levels import percents_by_goal
 from psc_core.terms import GOAL_NUMBERS, Stage
 from psc_view.translation import Translator
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from psc_core.comparability import CHANGED, Found, Held, Topic, Verdict
-from psc_core.conditions import CODES, Condition
-from psc_core.editions import Edition
+from psc_core.comparing.comparability import CHANGED, Found, Held, Topic, Verdict
+from psc_core.editions.conditions import CODES, Condition
+from psc_core.editions.edition import Edition
 from psc_core.messages import msg
 from psc_core.terms import BASIS_NAMES, Basis
 from psc_view.names import document_name, edition_title

@@ -7,9 +7,9 @@ from typing import Final
 
 import pandas as pd
 
-from psc_core.differences import differences
-from psc_core.editions import Edition
-from psc_core.levels import Level, at_level
+from psc_core.comparing.differences import differences
+from psc_core.editions.edition import Edition
+from psc_core.scoring.levels import Level, at_level
 from psc_core.terms import Stage
 from psc_view.charts.profile import value_text
 from psc_view.names import edition_title, level_name, stage_word

@@ -6,10 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from psc_core.columns import Column as SchemaColumn
-from psc_core.columns import Table
-from psc_core.editions import Edition
-from psc_core.schemas import RESPONSES
+from psc_core.editions.edition import Edition
+from psc_core.tables.columns import Column as SchemaColumn
+from psc_core.tables.columns import Table
+from psc_core.tables.score_tables import RESPONSES
 from psc_view.provenance import percent_digits, source_line
 from psc_view.tables import Column, DataTable
 from psc_view.translation import Translator

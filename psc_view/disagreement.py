@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from psc_core.findings import Finding, Reading
+from psc_core.consistency.findings import Finding, Reading
 from psc_core.messages import Message
 from psc_view.names import document_name
 from psc_view.translation import Translator

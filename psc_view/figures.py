@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from psc_core.editions import Edition
-from psc_core.levels import country_percent
+from psc_core.editions.edition import Edition
+from psc_core.scoring.levels import country_percent
 from psc_core.terms import Stage
 from psc_view.names import stage_name
 from psc_view.provenance import percent_digits

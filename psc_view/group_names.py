@@ -10,12 +10,12 @@ from functools import cache
 from typing import Final
 from urllib.parse import unquote
 
-from psc_core.editions import Edition
-from psc_core.groups import AGE_BAND
+from psc_core.analysis.groups import AGE_BAND
+from psc_core.analysis.publishing import NOT_GIVEN
+from psc_core.editions.edition import Edition
 from psc_core.messages import msg
 from psc_core.method import AGE_LIMITS
-from psc_core.publishing import NOT_GIVEN
-from psc_core.questionnaire import questionnaire
+from psc_core.survey.questionnaire import questionnaire
 from psc_view.translation import Translator
 
 COLUMN_NAMES: Final = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from psc_core.editions import Edition
-from psc_core.levels import percents_by_goal
+from psc_core.editions.edition import Edition
+from psc_core.scoring.levels import percents_by_goal
 from psc_core.terms import Stage
 from psc_view.charts.chart import Frame
 from psc_view.group_names import group_name

@@ -7,9 +7,9 @@ from math import isnan
 from typing import Final
 
 from psc_core.bands import NO_BAND, BandScale, band_of
-from psc_core.editions import Edition
-from psc_core.levels import Level
+from psc_core.editions.edition import Edition
 from psc_core.messages import msg
+from psc_core.scoring.levels import Level
 from psc_core.terms import (
     BASIS_NAMES,
     GOALS,

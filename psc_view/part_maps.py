@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from psc_core.editions import Edition
-from psc_core.levels import Level
+from psc_core.comparing.territory_scores import border_days, country_of, part_scores
+from psc_core.editions.edition import Edition
+from psc_core.editions.territories import Territory, parts_of
+from psc_core.scoring.levels import Level
 from psc_core.terms import Stage
-from psc_core.territories import Territory, parts_of
-from psc_core.territory_scores import border_days, country_of, part_scores
 from psc_view.names import edition_title, goal_label
 from psc_view.provenance import source_line
 from psc_view.selection import Selection

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from psc_core.editions import Edition
-from psc_core.facts import fact_value
+from psc_core.editions.edition import Edition
+from psc_core.editions.facts import fact_value
 from psc_core.terms import Basis
 from psc_view.translation import Translator
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum, unique
 from typing import Any, Final
 
+from psc_core.analysis.publishing import PUBLISHED_SPLITS
 from psc_core.bands import SCALES, SLIDES
-from psc_core.levels import Level
 from psc_core.messages import Message, msg
 from psc_core.method import HIGHEST_ABOVE, LOWEST_BELOW, PERCENT_MAX, PERCENT_MIN
-from psc_core.publishing import PUBLISHED_SPLITS
+from psc_core.scoring.levels import Level
 from psc_core.terms import GOAL_NUMBERS, KEY_AREA_NUMBERS, Pillar, Stage
 from psc_view.languages import LANGUAGES
 

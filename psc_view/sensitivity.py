@@ -7,9 +7,9 @@ from typing import Any, Final
 
 import pandas as pd
 
-from psc_core.editions import Edition
+from psc_core.analysis.sensitivity import Choice, rank_moves, rank_spans
+from psc_core.editions.edition import Edition
 from psc_core.messages import msg
-from psc_core.sensitivity import Choice, rank_moves, rank_spans
 from psc_view.charts.intervals import ranks_text
 from psc_view.names import area_label, edition_title, goal_label
 from psc_view.provenance import percent_digits, source_line

@@ -9,13 +9,13 @@ from typing import Final
 
 import pyarrow as pa
 
-from psc_core.codebook import PROFILE
-from psc_core.editions import Edition
+from psc_core.editions.edition import Edition
 from psc_core.errors import PscError
-from psc_core.intake import IntakeReport, Problem
-from psc_core.levels import goal_percents
 from psc_core.method import MIN_GROUP
-from psc_core.tally import ANSWER_COLUMNS
+from psc_core.scoring.levels import goal_percents
+from psc_core.scoring.tally import ANSWER_COLUMNS
+from psc_core.survey.codebook import PROFILE
+from psc_core.survey.intake import IntakeReport, Problem
 from psc_core.terms import Stage
 from psc_view.html import render
 from psc_view.names import goal_label

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from psc_core.extremes import End
+from psc_core.scoring.extremes import End
 from psc_core.terms import Pillar, Stage
 
 FONT: Final = "Inter, sans-serif"

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from psc_core.territory_scores import PartScore
+from psc_core.comparing.territory_scores import PartScore
 from psc_view.charts.grid import CUTS
 from psc_view.translation import Translator
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import pandas as pd
 
-from psc_core.comparability import breaking
-from psc_core.editions import Edition
-from psc_core.levels import Level
+from psc_core.comparing.comparability import breaking
+from psc_core.editions.edition import Edition
 from psc_core.method import CONFIDENCE
+from psc_core.scoring.levels import Level
 from psc_core.terms import Pillar, Stage
 from psc_view.charts.dumbbell import change_text
 from psc_view.comparability import TOPIC_NAMES

@@ -6,10 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from psc_core.choice_schemas import AND, OR
-from psc_core.editions import Edition
+from psc_core.analysis.publishing import written
+from psc_core.editions.edition import Edition
 from psc_core.method import MIN_GROUP
-from psc_core.publishing import written
+from psc_core.tables.choice_tables import AND, OR
 from psc_view.group_names import group_name, split_name
 from psc_view.names import document_name, edition_title
 from psc_view.provenance import source_line

@@ -5,7 +5,8 @@ import sys
 
 import pytest
 
-from psc_core.editions import DATA_DIR, open_edition
+from psc_core.editions.edition import open_edition
+from psc_core.editions.shelf import DATA_DIR
 from psc_view.translation import translator
 
 STATUS = pytest.StashKey[int]()

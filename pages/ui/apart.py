@@ -14,10 +14,10 @@ from typing import Final
 
 import psc_core
 from psc_core.errors import DataError
-from psc_core.ingest import Intake
-from psc_core.ingest_apart import RESULT, too_much
 from psc_core.messages import msg
-from psc_core.sheets import Watch
+from psc_core.sheets.sheet import Watch
+from psc_core.survey.ingest import Intake
+from psc_core.survey.ingest_apart import RESULT, too_much
 
 MAX_SECONDS: Final = 300
 """Longest time that reading a file may take: some ten times that of 50,000 rows."""
@@ -26,7 +26,7 @@ AT_ONCE: Final = 2
 """Files that are read at once, for all readers together; others wait."""
 
 _ROOT: Final = Path(psc_core.__file__).parents[1]
-_PROGRAM: Final = "import sys; from psc_core.ingest_apart import main; main(*sys.argv[1:])"
+_PROGRAM: Final = "import sys; from psc_core.survey.ingest_apart import main; main(*sys.argv[1:])"
 _UNSAFE: Final = re.compile(r"[^\w .()-]|^\.+")
 _turns: Final = BoundedSemaphore(AT_ONCE)
 

@@ -14,9 +14,9 @@ import streamlit as st
 from pages.ui.desk import Desk
 from pages.ui.title import entitle
 from psc_core.bands import SCALES
-from psc_core.editions import Edition
-from psc_core.levels import Level
+from psc_core.editions.edition import Edition
 from psc_core.method import PERCENT_MAX, PERCENT_MIN
+from psc_core.scoring.levels import Level
 from psc_core.terms import GOAL_NUMBERS, KEY_AREAS, Pillar
 from psc_view.beside import others_beside
 from psc_view.group_names import split_name

@@ -7,7 +7,8 @@ from typing import Any, Self
 
 from pages.ui import address
 from pages.ui.language import language_of
-from psc_core.editions import Edition, Shelf
+from psc_core.editions.edition import Edition
+from psc_core.editions.shelf import Shelf
 from psc_core.messages import Message
 from psc_view.selection import Selection
 from psc_view.translation import Translator, translator

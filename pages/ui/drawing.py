@@ -10,7 +10,8 @@ from typing import Final
 
 import streamlit as st
 
-from psc_core.editions import Edition, Shelf
+from psc_core.editions.edition import Edition
+from psc_core.editions.shelf import Shelf
 from psc_view.beside import others_beside
 from psc_view.selection import Selection
 from psc_view.translation import Translator, translator

@@ -15,7 +15,7 @@ from pages.ui.menu import menu
 from pages.ui.notices import notices
 from pages.ui.shelf import shelf
 from pages.ui.title import entitle
-from psc_core.editions import Shelf
+from psc_core.editions.shelf import Shelf
 from psc_view.translation import translator
 from psc_view.views import VIEWS
 from psc_view.views.view import View

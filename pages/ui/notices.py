@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from psc_core.editions import Edition, Shelf
+from psc_core.editions.edition import Edition
+from psc_core.editions.shelf import Shelf
 from psc_core.messages import Message
 from psc_view.html import render
 from psc_view.translation import Translator

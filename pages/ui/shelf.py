@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
-from psc_core.editions import DATA_DIR, Shelf, open_shelf, signature_of
+from psc_core.editions.shelf import DATA_DIR, Shelf, open_shelf, signature_of
 
 
 class _Keeper:

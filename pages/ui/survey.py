@@ -22,16 +22,16 @@ from pages.ui.menu import menu
 from pages.ui.notices import notices
 from pages.ui.shelf import data_dir, shelf
 from pages.ui.title import entitle
-from psc_core.describing import FIELDS, MAX_TEXT, described
+from psc_core.building.describing import FIELDS, MAX_TEXT, described
+from psc_core.building.survey_edition import Scored, put_in_place, score
+from psc_core.building.surveys import Survey
 from psc_core.errors import ChoiceError, DataError, PscError
 from psc_core.files import reader_said
-from psc_core.ingest import Intake
 from psc_core.messages import msg
-from psc_core.questionnaire_files import questionnaire_archive
-from psc_core.sheet_files import KINDS
-from psc_core.sheets import Watch
-from psc_core.survey_edition import Scored, put_in_place, score
-from psc_core.surveys import Survey
+from psc_core.sheets.sheet import Watch
+from psc_core.sheets.sheet_files import KINDS
+from psc_core.survey.ingest import Intake
+from psc_core.survey.questionnaire_files import questionnaire_archive
 from psc_core.terms import GOAL_NUMBERS
 from psc_view.selection import Selection
 from psc_view.survey import (

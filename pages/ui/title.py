@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 
 from pages.ui.pages import PAGES
-from psc_core.editions import Edition
+from psc_core.editions.edition import Edition
 from psc_view.names import edition_title
 from psc_view.translation import Translator
 

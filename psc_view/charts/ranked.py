@@ -7,7 +7,7 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 
-from psc_core.extremes import End
+from psc_core.scoring.extremes import End
 from psc_view.charts.chart import Chart, Frame, finished
 from psc_view.charts.dumbbell import domain_of
 from psc_view.charts.rows import ROW, SHIFT, named_rows, names_inside, percent_axis

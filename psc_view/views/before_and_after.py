@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from psc_core.comparison import changes, movers, unchanged
-from psc_core.editions import Edition
-from psc_core.levels import country_percent
+from psc_core.editions.edition import Edition
+from psc_core.scoring.comparison import changes, movers, unchanged
+from psc_core.scoring.levels import country_percent
 from psc_core.terms import Stage
 from psc_view.caveats import caveats
 from psc_view.charts.chart import Frame

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from psc_core.comparability import breaks, comparability, in_order
-from psc_core.editions import Edition
+from psc_core.comparing.comparability import breaks, comparability, in_order
+from psc_core.editions.edition import Edition
 from psc_view.caveats import caveats
 from psc_view.charts.chart import Chart, Frame
 from psc_view.charts.dumbbell import change_text

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from psc_core.bands import SCALES, reclassified
-from psc_core.computed_schemas import GROUPS, PAIRS
-from psc_core.disagreements import check
-from psc_core.edition_tables import TABLES
-from psc_core.editions import Edition
-from psc_core.levels import goal_percents
+from psc_core.consistency.disagreements import check
+from psc_core.editions.edition import Edition
 from psc_core.method import RULES
-from psc_core.schemas import RESPONSES
-from psc_core.statement_schemas import STATEMENT_FIGURES, STATEMENTS
+from psc_core.scoring.levels import goal_percents
+from psc_core.tables.computed_tables import GROUPS, PAIRS
+from psc_core.tables.edition_tables import TABLES
+from psc_core.tables.score_tables import RESPONSES
+from psc_core.tables.statement_tables import STATEMENT_FIGURES, STATEMENTS
 from psc_core.terms import Stage
 from psc_view.caveats import caveats
 from psc_view.charts.band_scale import Kind, Mark, band_scale, bands_table

@@ -7,10 +7,10 @@ import math
 import pandas as pd
 
 from psc_core.bands import SCALES, BandScale
-from psc_core.comparison import change_of, changes, ranks, ties
-from psc_core.editions import Edition
-from psc_core.levels import percents_by_goal
-from psc_core.scoring import decided_percent
+from psc_core.editions.edition import Edition
+from psc_core.scoring.comparison import change_of, changes, ranks, ties
+from psc_core.scoring.levels import percents_by_goal
+from psc_core.scoring.scoring import decided_percent
 from psc_core.terms import GOAL_NUMBERS, GOALS, Stage
 from psc_view.caveats import caveats
 from psc_view.certainty import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from psc_core.editions import Edition
+from psc_core.editions.edition import Edition
 from psc_core.method import MIN_GROUP
 from psc_core.terms import GOAL_NUMBERS, Basis
 from psc_view.caveats import caveats

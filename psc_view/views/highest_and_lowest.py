@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from psc_core.comparison import ranks
-from psc_core.disagreements import check
-from psc_core.editions import Edition
-from psc_core.extremes import ByCount, ByThreshold, End, Extremes, Rule, extremes
-from psc_core.levels import percents_by_goal
+from psc_core.consistency.disagreements import check
+from psc_core.editions.edition import Edition
+from psc_core.scoring.comparison import ranks
+from psc_core.scoring.extremes import ByCount, ByThreshold, End, Extremes, Rule, extremes
+from psc_core.scoring.levels import percents_by_goal
 from psc_core.terms import Stage
 from psc_view.caveats import caveats
 from psc_view.charts.chart import Frame

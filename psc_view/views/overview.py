@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from psc_core.bands import SCALES
-from psc_core.comparison import changes, movers, unchanged
-from psc_core.editions import Edition
-from psc_core.facts import FACT_NAMES, fact_value
-from psc_core.levels import country_percent
+from psc_core.editions.edition import Edition
+from psc_core.editions.facts import FACT_NAMES, fact_value
 from psc_core.method import PERCENT_MAX, PERCENT_MIN
+from psc_core.scoring.comparison import changes, movers, unchanged
+from psc_core.scoring.levels import country_percent
 from psc_view.caveats import caveats
 from psc_view.charts.chart import Frame
 from psc_view.charts.dumbbell import dumbbell

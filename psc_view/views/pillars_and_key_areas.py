@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from psc_core.editions import Edition
-from psc_core.levels import Level, at_level
+from psc_core.editions.edition import Edition
+from psc_core.scoring.levels import Level, at_level
 from psc_core.terms import GOAL_NUMBERS, Pillar, Stage
 from psc_view.caveats import caveats
 from psc_view.charts.chart import Chart, Frame

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from psc_core.editions import Edition
+from psc_core.editions.edition import Edition
 from psc_view.charts.chart import Chart
 from psc_view.selection import Selection
 from psc_view.translation import Translator

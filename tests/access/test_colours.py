@@ -10,7 +10,7 @@ from typing import Final
 
 import pytest
 
-from psc_core.extremes import End
+from psc_core.scoring.extremes import End
 from psc_core.terms import Pillar, Stage
 from psc_view.charts.profile import SHAPES
 from psc_view.charts.ranked import ARROWS

@@ -6,7 +6,7 @@ import shutil
 import pytest
 from playwright.sync_api import expect
 
-from psc_core.editions import DATA_DIR
+from psc_core.editions.shelf import DATA_DIR
 from tests.browser.reader import Reader
 from tests.browser.serving import serving
 

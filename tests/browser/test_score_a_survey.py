@@ -7,8 +7,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from psc_core.layouts import LAYOUTS
-from psc_core.questionnaire import questionnaire
+from psc_core.survey.layouts import LAYOUTS
+from psc_core.survey.questionnaire import questionnaire
 from tests.browser.language_words import WORDS
 from tests.browser.reader import Reader
 from tests.browser.test_axe import OPTIONS, TALL

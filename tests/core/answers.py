@@ -8,10 +8,10 @@ from typing import Any
 
 import pyarrow as pa
 
-from psc_core.other_choices import other_choices
-from psc_core.publishing import groups_table, public_answers
-from psc_core.schemas import RESPONSES
-from psc_core.scoring import Origin
+from psc_core.analysis.other_choices import other_choices
+from psc_core.analysis.publishing import groups_table, public_answers
+from psc_core.scoring.scoring import Origin
+from psc_core.tables.score_tables import RESPONSES
 from psc_core.terms import Basis
 
 GOALS = range(1, 18)

@@ -16,11 +16,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from psc_core.cli import main
-from psc_core.disagreements import check
-from psc_core.editions import Edition, open_edition
+from psc_core.commands.cli import main
+from psc_core.consistency.disagreements import check
+from psc_core.consistency.findings import Finding
+from psc_core.editions.edition import Edition, open_edition
 from psc_core.errors import DataError
-from psc_core.findings import Finding
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"

@@ -11,10 +11,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pyreadstat
 
-from psc_core.codebook import Codebook, LongColumns
-from psc_core.questionnaire import GRADES, questionnaire
-from psc_core.tally import ANSWER_COLUMNS
-from psc_core.workbooks import write_workbook
+from psc_core.scoring.tally import ANSWER_COLUMNS
+from psc_core.sheets.workbooks import write_workbook
+from psc_core.survey.codebook import Codebook, LongColumns
+from psc_core.survey.questionnaire import GRADES, questionnaire
 
 Row = dict[str, Any]
 """One respondent: profile fields and answer columns, by the scorecard's names."""

@@ -12,14 +12,14 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from psc_core.codebook import Codebook, LongColumns, ProfileField, Times
 from psc_core.errors import DataError
-from psc_core.flags import SAME_ANSWERS
-from psc_core.ingest import ingest, read_responses
-from psc_core.layouts import LAYOUTS
-from psc_core.questionnaire import questionnaire
-from psc_core.sheets import Cell, sheet_of
-from psc_core.speeders import SPEEDY, find_speeders
+from psc_core.sheets.sheet import Cell, sheet_of
+from psc_core.survey.codebook import Codebook, LongColumns, ProfileField, Times
+from psc_core.survey.flags import SAME_ANSWERS
+from psc_core.survey.ingest import ingest, read_responses
+from psc_core.survey.layouts import LAYOUTS
+from psc_core.survey.questionnaire import questionnaire
+from psc_core.survey.speeders import SPEEDY, find_speeders
 from tests.core.survey_files import as_exported, in_words, write_csv, write_export
 
 FORM = questionnaire((5,))

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from psc_core.editions import open_shelf
+from psc_core.editions.shelf import open_shelf
 
 MEMORY_ALLOWED = 16 * 2**20
 """Bytes that reading a refused file may take; unpacked, each file here would take more."""

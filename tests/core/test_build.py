@@ -8,8 +8,8 @@ import shutil
 import pyarrow.parquet as pq
 import pytest
 
-from psc_core.build import build_edition
-from psc_core.editions import open_edition
+from psc_core.building.build import build_edition
+from psc_core.editions.edition import open_edition
 
 TABLES = [
     *(("kaz-2022", table) for table in ("scores", "proposals", "facts", "readings")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from psc_core.build import build_edition
+from psc_core.building.build import build_edition
 from psc_core.errors import DataError
 
 GOAL_1 = "scores,survey,1,,,,,61,37,,percent,,report,"

@@ -7,9 +7,9 @@ from io import StringIO
 
 import pytest
 
-from psc_core.differences import differences
-from psc_core.editions import open_edition
-from psc_core.levels import Level
+from psc_core.comparing.differences import differences
+from psc_core.editions.edition import open_edition
+from psc_core.scoring.levels import Level
 from psc_core.terms import Stage
 
 

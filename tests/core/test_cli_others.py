@@ -8,7 +8,7 @@ import json
 
 import pytest
 
-from psc_core.disagreements import check
+from psc_core.consistency.disagreements import check
 
 
 @pytest.mark.parametrize("form", ["table", "csv", "json"])

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from psc_core.codebook import Codebook, ProfileField
-from psc_core.codebook_file import read_codebook
 from psc_core.errors import DataError
-from psc_core.layouts import LAYOUTS
-from psc_core.questionnaire import questionnaire
-from psc_core.tally import ANSWER_COLUMNS
+from psc_core.scoring.tally import ANSWER_COLUMNS
+from psc_core.survey.codebook import Codebook, ProfileField
+from psc_core.survey.codebook_file import read_codebook
+from psc_core.survey.layouts import LAYOUTS
+from psc_core.survey.questionnaire import questionnaire
 
 TEXT = st.text(
     st.characters(exclude_categories=["Cs"], exclude_characters="\r"), min_size=1, max_size=20

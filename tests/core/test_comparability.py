@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from psc_core.comparability import CHANGED, Topic, Verdict, breaking, breaks, comparability, in_order
-from psc_core.editions import DATA_DIR, open_edition
+from psc_core.comparing.comparability import (
+    CHANGED,
+    Topic,
+    Verdict,
+    breaking,
+    breaks,
+    comparability,
+    in_order,
+)
+from psc_core.editions.edition import open_edition
+from psc_core.editions.shelf import DATA_DIR
 from psc_core.terms import Stage
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from psc_core.comparison import changes, movers, unchanged
+from psc_core.scoring.comparison import changes, movers, unchanged
 
 # Report, lines 'Average based on survey' and 'Average after consultations' of each goal, subtracted by hand.
 MOVED = [

@@ -7,7 +7,7 @@ import math
 import pandas as pd
 import pytest
 
-from psc_core.scoring import Origin, consultation_scores, decided_percent
+from psc_core.scoring.scoring import Origin, consultation_scores, decided_percent
 from psc_core.terms import Basis
 
 ORIGIN = Origin(Basis.COMPUTED, "minutes", "p. 3")

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from psc_core.periods import bounds
+from psc_core.tables.periods import bounds
 
 TABLES = ("indicators", "rankings", "index_marks", "marginalised_groups", "milestones")
 

@@ -9,9 +9,10 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from psc_core.differences import COLUMNS, critical, differences
-from psc_core.editions import DATA_DIR, open_edition
-from psc_core.levels import Level
+from psc_core.comparing.differences import COLUMNS, critical, differences
+from psc_core.editions.edition import open_edition
+from psc_core.editions.shelf import DATA_DIR
+from psc_core.scoring.levels import Level
 from psc_core.terms import Stage
 
 WAVES = ("sim-2024", "sim-2026")

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from psc_core.disagreements import check
+from psc_core.consistency.disagreements import check
 
 
 def without_goals(*goals, stage="survey"):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from psc_core.disagreements import check
-from psc_core.editions import Edition
+from psc_core.consistency.disagreements import check
+from psc_core.editions.edition import Edition
 
 # DESIGN, Data, list of contradictions: topic -> what its readings must say and in which document.
 # The words in quotation marks stand in the documents; numbers by arithmetic were worked out by hand.

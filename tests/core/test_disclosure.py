@@ -7,8 +7,8 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from psc_core import other_choices as module
-from psc_core.publishing import groups_table
+from psc_core.analysis import other_choices as module
+from psc_core.analysis.publishing import groups_table
 from tests.core.answers import chosen, people, raked_by_loops, table_of
 
 SEX = 'source = "a"\nplace = "b"\n[margins.sex]\nwomen = 0.3\nmen = 0.7\n'

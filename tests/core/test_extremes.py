@@ -7,7 +7,7 @@ import math
 import pandas as pd
 import pytest
 
-from psc_core.extremes import ByCount, ByThreshold, End, Extremes, extreme_rows, extremes
+from psc_core.scoring.extremes import ByCount, ByThreshold, End, Extremes, extreme_rows, extremes
 from psc_core.terms import Stage
 
 HIGHEST, LOWEST = End.HIGHEST, End.LOWEST

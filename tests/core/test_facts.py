@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from psc_core.facts import fact_name, fact_value
+from psc_core.editions.facts import fact_name, fact_value
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from psc_core.disagreements import check
+from psc_core.consistency.disagreements import check
 from psc_core.errors import DataError
 
 # The same examples in every run: a failure of today is there tomorrow. A slow machine is no failure.

@@ -8,11 +8,11 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from psc_core import groups
-from psc_core.groups import SPLITS, banded, scores_by_group
-from psc_core.levels import percents_by_goal
-from psc_core.scoring import Origin, survey_scores
-from psc_core.tally import tally
+from psc_core.analysis import groups
+from psc_core.analysis.groups import SPLITS, banded, scores_by_group
+from psc_core.scoring.levels import percents_by_goal
+from psc_core.scoring.scoring import Origin, survey_scores
+from psc_core.scoring.tally import tally
 from psc_core.terms import Basis, Stage
 
 COLUMNS = [f"g{goal:02}_a{area:02}" for goal in range(1, 18) for area in range(1, 11)]

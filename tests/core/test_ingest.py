@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from psc_core.cells import Broken, Missing, read_grade
-from psc_core.codebook import Codebook
-from psc_core.flags import NEAR, SAME_ANSWERS, SAME_NAME, STRAIGHT, find_flags
-from psc_core.ingest import ingest, read_responses
-from psc_core.layouts import LAYOUTS
-from psc_core.questionnaire import questionnaire
-from psc_core.schemas import RESPONSES
-from psc_core.sheets import sheet_of
-from psc_core.workbooks import write_workbook
+from psc_core.sheets.sheet import sheet_of
+from psc_core.sheets.workbooks import write_workbook
+from psc_core.survey.cells import Broken, Missing, read_grade
+from psc_core.survey.codebook import Codebook
+from psc_core.survey.flags import NEAR, SAME_ANSWERS, SAME_NAME, STRAIGHT, find_flags
+from psc_core.survey.ingest import ingest, read_responses
+from psc_core.survey.layouts import LAYOUTS
+from psc_core.survey.questionnaire import questionnaire
+from psc_core.tables.score_tables import RESPONSES
 from tests.core.survey_files import write_csv, write_export
 
 ONE_GOAL = questionnaire((5,))

@@ -13,14 +13,14 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from psc_core import sheet_xlsx
-from psc_core.codebook import Codebook, ProfileField
 from psc_core.errors import DataError
-from psc_core.ingest import ingest, read_responses
-from psc_core.intake import PROBLEMS_KEPT
 from psc_core.messages import is_printable
-from psc_core.sheets import sheet_of
-from psc_core.workbooks import write_workbook
+from psc_core.sheets import sheet_xlsx
+from psc_core.sheets.sheet import sheet_of
+from psc_core.sheets.workbooks import write_workbook
+from psc_core.survey.codebook import Codebook, ProfileField
+from psc_core.survey.ingest import ingest, read_responses
+from psc_core.survey.intake import PROBLEMS_KEPT
 from tests.core.survey_files import write_csv
 
 BOOK = Codebook({"g01_a01": "a", "g01_a02": "b"}, {"region": ProfileField("r", {"x": "x"})})

@@ -6,9 +6,9 @@ import pandas as pd
 import pyreadstat
 import pytest
 
-from psc_core.codebook import Codebook, ProfileField
 from psc_core.errors import DataError
-from psc_core.ingest import ingest
+from psc_core.survey.codebook import Codebook, ProfileField
+from psc_core.survey.ingest import ingest
 
 BOOK = Codebook(
     {"g01_a01": "a", "g01_a02": "b"},

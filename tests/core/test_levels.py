@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from psc_core.levels import Level, at_level, at_levels, country_percent, percents_by_goal
+from psc_core.scoring.levels import Level, at_level, at_levels, country_percent, percents_by_goal
 from psc_core.terms import Stage
 
 SURVEY, CONSULTATION = Stage.SURVEY, Stage.CONSULTATION

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from psc_core.analysis.margins import MAX_BYTES, read_margins
 from psc_core.errors import DataError
-from psc_core.margins import MAX_BYTES, read_margins
 
 COLUMNS = ("sector", "sex", "age_band", "region")
 HEAD = 'source = "census"\nplace = "table 3"\n'

@@ -6,7 +6,7 @@ import pytest
 
 from psc_core import method
 from psc_core.bands import SCALES
-from psc_core.edition_tables import TABLES
+from psc_core.tables.edition_tables import TABLES
 from psc_core.terms import GOALS, KEY_AREAS, Pillar, areas_of
 
 NUMBERS = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyarrow.parquet as pq
 import pytest
 
-from psc_core.editions import open_edition
+from psc_core.editions.edition import open_edition
 from tests.core.test_surveys import imported, people
 
 

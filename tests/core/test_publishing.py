@@ -10,8 +10,8 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
-from psc_core import groups
-from psc_core.publishing import (
+from psc_core.analysis import groups
+from psc_core.analysis.publishing import (
     MAX_VALUES,
     PUBLISHED_SPLITS,
     groups_table,
@@ -19,8 +19,8 @@ from psc_core.publishing import (
     public_answers,
     published_tables,
 )
-from psc_core.scoring import Origin, survey_scores
-from psc_core.tally import tally
+from psc_core.scoring.scoring import Origin, survey_scores
+from psc_core.scoring.tally import tally
 from psc_core.terms import Basis
 
 GOALS = range(1, 18)

@@ -10,11 +10,11 @@ import pytest
 import python_calamine as calamine
 from pyxform.xls2xform import convert
 
-from psc_core.cli import main
+from psc_core.commands.cli import main
 from psc_core.errors import ChoiceError
-from psc_core.questionnaire import LANGUAGES, questionnaire
+from psc_core.survey.questionnaire import LANGUAGES, questionnaire
+from psc_core.survey.xlsform import write_xlsform
 from psc_core.terms import GOALS, KEY_AREAS
-from psc_core.xlsform import write_xlsform
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -74,7 +74,7 @@ def test_english_names_are_those_of_the_dashboard():
 
 
 def test_every_text_is_there_in_every_language():
-    words = tomllib.loads((ROOT / "psc_core" / "questionnaire.toml").read_text(encoding="utf-8"))
+    words = tomllib.loads((ROOT / "psc_core" / "survey" / "questionnaire.toml").read_text(encoding="utf-8"))
     words.pop("version")
 
     incomplete = [text for text in leaves(words) if set(text) != {"en", "ru", "kk"} or not all(text.values())]

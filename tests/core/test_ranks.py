@@ -7,7 +7,7 @@ import math
 import pandas as pd
 import pytest
 
-from psc_core.comparison import ranks, ties
+from psc_core.scoring.comparison import ranks, ties
 
 
 def ranked(percents, **options):

@@ -9,9 +9,9 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from psc_core import redraws
-from psc_core.redraws import sums_of_redraws
-from psc_core.resampling import certainty_of
+from psc_core.analysis import redraws
+from psc_core.analysis.redraws import sums_of_redraws
+from psc_core.analysis.resampling import certainty_of
 
 COLUMNS = [f"g{goal:02}_a{area:02}" for goal in range(1, 18) for area in range(1, 11)]
 REDRAWS = 4_000

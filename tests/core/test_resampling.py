@@ -10,10 +10,11 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
-from psc_core import redraws
-from psc_core.editions import DATA_DIR, open_edition
-from psc_core.levels import percents_by_goal
-from psc_core.resampling import certainty_of
+from psc_core.analysis import redraws
+from psc_core.analysis.resampling import certainty_of
+from psc_core.editions.edition import open_edition
+from psc_core.editions.shelf import DATA_DIR
+from psc_core.scoring.levels import percents_by_goal
 from psc_core.terms import Stage
 
 GOALS = range(1, 18)

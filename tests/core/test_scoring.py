@@ -12,8 +12,8 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from psc_core.scoring import Origin, survey_scores
-from psc_core.tally import tally
+from psc_core.scoring.scoring import Origin, survey_scores
+from psc_core.scoring.tally import tally
 from psc_core.terms import Basis
 
 # Report, "2. PSC key areas", results; slides, "10 Key Areas".

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from psc_core.grade_counts import grade_counts, medians
-from psc_core.sensitivity import Choice, rank_moves, rank_spans, sensitivity
+from psc_core.analysis.sensitivity import Choice, rank_moves, rank_spans, sensitivity
+from psc_core.scoring.grade_counts import grade_counts, medians
 from tests.core.answers import AREAS, GOALS, chosen, mean, people, table_of
 
 

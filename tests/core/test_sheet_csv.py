@@ -8,9 +8,9 @@ from contextlib import suppress
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from psc_core import sheet_csv
 from psc_core.errors import DataError
-from psc_core.sheet_csv import read_csv
+from psc_core.sheets import sheet_csv
+from psc_core.sheets.sheet_csv import read_csv
 
 CELL = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=6)
 PLAIN = st.text(st.sampled_from("abcәқ 0123+-.;'|\u2028\x85\x0b"), max_size=4)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from psc_core.editions import find_edition, folders_of, open_shelf
+from psc_core.editions.shelf import find_edition, folders_of, open_shelf
 from psc_core.errors import ChoiceError, DataError
 
 

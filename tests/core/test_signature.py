@@ -7,7 +7,7 @@ import shutil
 
 import pytest
 
-from psc_core.editions import open_shelf, signature_of
+from psc_core.editions.shelf import open_shelf, signature_of
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
+from psc_core.building.simulation import Simulation, simulate
 from psc_core.errors import DataError
-from psc_core.simulation import Simulation, simulate
 
 TABLES = ["scores", "proposals", "facts", "responses"]
 

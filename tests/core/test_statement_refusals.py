@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from psc_core.build import build_edition
+from psc_core.building.build import build_edition
 from psc_core.errors import DataError
-from psc_core.periods import bounds
+from psc_core.tables.periods import bounds
 
 GOAL_12 = "statements/goal-12.toml"
 FIRST = '[[challenge]]\nnumber = 1\nthemes = ["local", "programmes"]\nareas = [1, 5]\n'

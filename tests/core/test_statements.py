@@ -8,7 +8,7 @@ from collections import Counter
 
 import pytest
 
-from psc_core.statement_terms import ACTOR_NAMES, THEME_NAMES
+from psc_core.tables.statement_terms import ACTOR_NAMES, THEME_NAMES
 
 # Headings of the report's chapters that are about no single goal.
 CROSS_CUTTING = (

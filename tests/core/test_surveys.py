@@ -8,10 +8,10 @@ import random
 import pandas as pd
 import pytest
 
-from psc_core.cli import main
-from psc_core.editions import open_edition
-from psc_core.layouts import LAYOUTS
-from psc_core.questionnaire import questionnaire
+from psc_core.commands.cli import main
+from psc_core.editions.edition import open_edition
+from psc_core.survey.layouts import LAYOUTS
+from psc_core.survey.questionnaire import questionnaire
 from psc_core.terms import Basis
 from tests.core.survey_files import write_export
 

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from psc_core import tally_files
-from psc_core.tally import tallies_by, tally
-from psc_core.tally_files import tallies_of_file, tally_of_file
+from psc_core.scoring import tally_files
+from psc_core.scoring.tally import tallies_by, tally
+from psc_core.scoring.tally_files import tallies_of_file, tally_of_file
 
 COLUMNS = [f"g{goal:02}_a{area:02}" for goal in range(1, 18) for area in range(1, 11)]
 SECTORS = ["ngo", "union", "university", None]

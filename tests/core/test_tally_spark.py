@@ -15,10 +15,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from psc_core.errors import ChoiceError, DataError
-from psc_core.scoring import Origin, survey_scores
-from psc_core.tally import Tally, tallies_by, tally
-from psc_core.tally_files import tallies_of_file, tally_of_file
-from psc_core.tally_spark import _tallied, spark_session, tallies_on_spark, tally_on_spark
+from psc_core.scoring.scoring import Origin, survey_scores
+from psc_core.scoring.tally import Tally, tallies_by, tally
+from psc_core.scoring.tally_files import tallies_of_file, tally_of_file
+from psc_core.scoring.tally_spark import _tallied, spark_session, tallies_on_spark, tally_on_spark
 from psc_core.terms import Basis
 
 COLUMNS = [f"g{goal:02}_a{area:02}" for goal in range(1, 18) for area in range(1, 11)]

@@ -8,10 +8,10 @@ from itertools import pairwise
 
 import pytest
 
-from psc_core.questionnaire import questionnaire
+from psc_core.comparing.territory_scores import border_days, part_scores
+from psc_core.editions.territories import borders_since, part_called, parts_of, territories
+from psc_core.survey.questionnaire import questionnaire
 from psc_core.terms import Stage
-from psc_core.territories import borders_since, part_called, parts_of, territories
-from psc_core.territory_scores import border_days, part_scores
 
 BEFORE, AFTER = date(2022, 6, 7), date(2022, 6, 8)
 NEW = {"KZ-10": "KZ-63", "KZ-33": "KZ-19", "KZ-62": "KZ-35"}

@@ -7,10 +7,10 @@ import math
 import pandas as pd
 import pytest
 
+from psc_core.analysis.margins import Margin, Margins
+from psc_core.analysis.weighting import weigh
 from psc_core.errors import DataError
-from psc_core.margins import Margin, Margins
 from psc_core.rounding import half_up
-from psc_core.weighting import weigh
 from tests.core.answers import AREAS, GOALS, band_of, chosen, mean, people, raked_by_loops, weighted_cell
 
 PILLARS = {"policy": (1, 2), "institutional": (3, 4, 5), "inclusive": (6, 7, 8, 9, 10)}

@@ -6,9 +6,9 @@ from functools import cache
 from typing import Final
 
 from psc_core.bands import SCALES
-from psc_core.edition_tables import TABLES
-from psc_core.editions import Edition
+from psc_core.editions.edition import Edition
 from psc_core.method import RULES
+from psc_core.tables.edition_tables import TABLES
 from psc_view.references import REFERENCES
 from psc_view.translation import Translator
 from psc_view.views.view import View

@@ -2,7 +2,8 @@
 
 import pytest
 
-from psc_core.editions import DATA_DIR, open_edition
+from psc_core.editions.edition import open_edition
+from psc_core.editions.shelf import DATA_DIR
 from psc_view.languages import LANGUAGES
 
 FIELDS = ("title", "territory", "instrument", "licence", "absent")

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from psc_core.editions import DATA_DIR
+from psc_core.editions.shelf import DATA_DIR
 from tests.pages.opening import heading_of, markup_of, notices_of, opened
 from tests.view.editions import copied, rewrite_metadata
 from tests.view.hostile import TEXT

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from pages.ui.drawing import _made, view_of
-from psc_core.editions import DATA_DIR, open_shelf
+from psc_core.editions.shelf import DATA_DIR, open_shelf
 from psc_view.charts.chart import Chart
 from psc_view.selection import Selection
 from psc_view.tables import DataTable

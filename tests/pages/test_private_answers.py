@@ -7,7 +7,7 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
-from psc_core.editions import DATA_DIR, open_shelf
+from psc_core.editions.shelf import DATA_DIR, open_shelf
 from tests.browser.serving import ROOT, serving
 from tests.pages.opening import markup_of, opened
 

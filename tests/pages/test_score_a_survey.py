@@ -7,14 +7,14 @@ import zipfile
 import pytest
 
 from pages.ui import apart
-from psc_core.cli import main
-from psc_core.editions import open_edition
-from psc_core.intake import IntakeReport, Problem
-from psc_core.layouts import LAYOUTS
+from psc_core.commands.cli import main
+from psc_core.editions.edition import open_edition
 from psc_core.messages import msg
-from psc_core.questionnaire import questionnaire
-from psc_core.questionnaire_files import questionnaire_archive
-from psc_core.workbooks import write_workbook
+from psc_core.sheets.workbooks import write_workbook
+from psc_core.survey.intake import IntakeReport, Problem
+from psc_core.survey.layouts import LAYOUTS
+from psc_core.survey.questionnaire import questionnaire
+from psc_core.survey.questionnaire_files import questionnaire_archive
 from psc_view.survey import problems_csv
 from psc_view.translation import translator
 from tests.core.survey_files import Row, in_words, write_csv, write_export

@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 
 import asgi
 from pages.ui import prepare, warm_up
-from psc_core.editions import DATA_DIR
+from psc_core.editions.shelf import DATA_DIR
 from psc_view.views import VIEWS
 from psc_view.views.view import ViewEntry
 from tests.browser.serving import ROOT, fetched, serving

@@ -6,7 +6,7 @@ import shutil
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from psc_core.editions import DATA_DIR
+from psc_core.editions.shelf import DATA_DIR
 from tests.pages.opening import PAGES, charts_of, markup_of, opened, spoken_by
 from tests.view.cases import edition_of
 from tests.view.editions import copied

@@ -5,8 +5,9 @@ from functools import cache
 from typing import Any, Final
 
 from psc_core.bands import REPORT
-from psc_core.editions import DATA_DIR, Edition, open_edition
-from psc_core.levels import Level
+from psc_core.editions.edition import Edition, open_edition
+from psc_core.editions.shelf import DATA_DIR
+from psc_core.scoring.levels import Level
 from psc_core.terms import Pillar, Stage
 from psc_view.selection import By, Selection, Sort
 from psc_view.translation import Translator, translator

@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from psc_core.editions import DATA_DIR
+from psc_core.editions.shelf import DATA_DIR
 
 
 def copied(code: str, folder: Path, **fields: Any) -> Path:

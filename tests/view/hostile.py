@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from psc_core.editions import Edition, open_edition
+from psc_core.editions.edition import Edition, open_edition
 from psc_view.translation import translator
 from psc_view.views.view import View
 from tests.view.cases import Case, edition_of, made

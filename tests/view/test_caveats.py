@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from psc_core.conditions import Condition, Record
+from psc_core.editions.conditions import Condition, Record
 from psc_view.caveats import caveats
 
 

@@ -9,8 +9,8 @@ import pandas as pd
 import pyarrow.compute as pc
 import pytest
 
-from psc_core.editions import open_edition
-from psc_core.resampling import Certainty, certainty_of
+from psc_core.analysis.resampling import Certainty, certainty_of
+from psc_core.editions.edition import open_edition
 from psc_view import certainty as words
 from psc_view.certainty import about_goal, about_goals, certainty, from_highest, not_apart
 from psc_view.charts.chart import Frame

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from psc_core.extremes import End
+from psc_core.scoring.extremes import End
 from psc_core.terms import Stage
 from psc_view.charts.chart import Frame
 from psc_view.charts.dumbbell import dumbbell

@@ -4,7 +4,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from psc_core.editions import DATA_DIR
+from psc_core.editions.shelf import DATA_DIR
 from psc_core.terms import Stage
 from psc_view.charts.chart import Frame
 from psc_view.charts.grid import grid

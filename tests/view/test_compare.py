@@ -2,8 +2,8 @@
 
 import pytest
 
-from psc_core.editions import Shelf
-from psc_core.levels import Level
+from psc_core.editions.shelf import Shelf
+from psc_core.scoring.levels import Level
 from psc_core.terms import Stage
 from psc_view.beside import others_beside
 from psc_view.selection import Selection, from_query

@@ -65,7 +65,7 @@ def test_every_chart_of_2022_has_its_provenance_in_it(real, said):
 
 @pytest.mark.parametrize(
     "said",
-    ["SIMULATED", "480 respondents", "2 March 2026 to 10 April 2026", "psc_core/simulation.py"],
+    ["SIMULATED", "480 respondents", "2 March 2026 to 10 April 2026", "psc_core/building/simulation.py"],
     ids=["basis", "n", "dates", "source"],
 )
 def test_every_simulated_chart_has_its_provenance_in_it(made_up, said):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from psc_core.editions import Edition, open_edition
-from psc_core.metadata import Metadata
+from psc_core.editions.edition import Edition, open_edition
+from psc_core.editions.metadata import Metadata
 from psc_view.group_names import group_name, split_name
 from psc_view.translation import translator
 from tests.view import specs

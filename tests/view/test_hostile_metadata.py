@@ -2,7 +2,7 @@
 
 import pytest
 
-from psc_core.editions import open_edition
+from psc_core.editions.edition import open_edition
 from psc_core.errors import DataError
 from tests.view.cases import CASES, Case, edition_of, seen
 from tests.view.editions import copied

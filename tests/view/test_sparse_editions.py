@@ -4,7 +4,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 
-from psc_core.editions import open_edition
+from psc_core.editions.edition import open_edition
 from tests.view.cases import CHOICES, made
 from tests.view.editions import copied, rewrite_table
 from tests.view.markup import Markup

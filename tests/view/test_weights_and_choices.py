@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from psc_core.levels import percents_by_goal
+from psc_core.scoring.levels import percents_by_goal
 from psc_core.terms import Stage
 from psc_view.selection import Selection
 from psc_view.translation import translator

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from psc_core.bands import SCALES
-from psc_core.edition_tables import TABLES
-from psc_core.editions import Edition
+from psc_core.editions.edition import Edition
+from psc_core.editions.territories import territories
 from psc_core.method import RULES
-from psc_core.questionnaire import questionnaire
-from psc_core.territories import territories
+from psc_core.survey.questionnaire import questionnaire
+from psc_core.tables.edition_tables import TABLES
 from psc_view.charts.chart import Chart
 from psc_view.references import REFERENCES
 from tests.view import specs

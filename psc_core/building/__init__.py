@@ -1,0 +1,1 @@
+"""Making editions: from transcribed documents, from imported answers, or made up."""

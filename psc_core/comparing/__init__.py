@@ -1,0 +1,1 @@
+"""Several editions side by side: what makes them comparable, and where they differ."""

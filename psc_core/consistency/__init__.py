@@ -1,0 +1,1 @@
+"""What the documents of an edition say twice, and whether it agrees."""

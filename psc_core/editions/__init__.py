@@ -1,0 +1,1 @@
+"""Editions on disk: metadata and tables, read, checked and given out."""

@@ -1,0 +1,1 @@
+"""From answers to percents, and what follows from percents: levels, changes, ranks, extremes."""

@@ -1,0 +1,1 @@
+"""The questionnaire, and reading its answers back from any export."""

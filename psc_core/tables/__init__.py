@@ -1,0 +1,1 @@
+"""What tables may hold: columns with types, units, limits and meanings, and the rules that rows keep."""
