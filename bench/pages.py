@@ -37,6 +37,7 @@ class Page:
 PAGES: Final = (
     Page("", control="edition"),
     Page("goals", control="scale"),
+    Page("findings", control="kind"),
     Page("pillars_and_key_areas", query="edition=sim-2026", control="pillar"),
     Page("groups", query="edition=sim-2026", control="split"),
     Page("before_and_after", control="sort"),

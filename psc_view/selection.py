@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum, unique
@@ -12,6 +13,7 @@ from psc_core.bands import SCALES, SLIDES
 from psc_core.messages import Message, msg
 from psc_core.method import HIGHEST_ABOVE, LOWEST_BELOW, PERCENT_MAX, PERCENT_MIN
 from psc_core.scoring.levels import Level
+from psc_core.tables.statement_terms import ACTOR_NAMES, THEME_NAMES, Chapter, Group, Kind
 from psc_core.terms import GOAL_NUMBERS, KEY_AREA_NUMBERS, Pillar, Stage
 from psc_view.languages import LANGUAGES
 
@@ -41,8 +43,17 @@ COMPARED: Final = (Level.GOAL, Level.PILLAR, Level.KEY_AREA, Level.COUNTRY)
 MAX_BESIDE: Final = 7
 """Most editions beside the first: more lines can't be told apart (count)."""
 
+MAX_QUESTION: Final = 200
+"""Longest search that is kept (characters); what is beyond is cut."""
+
+PAGE_OF_STATEMENTS: Final = 20
+"""Statements that are shown before more are asked for (count)."""
+
 MAX_SHOWN: Final = 40
 """Longest part of a wrong value that is shown back to the reader (characters)."""
+
+
+_CODE: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
@@ -50,7 +61,8 @@ class Selection:
     """What a reader chose.
 
     Empty ``goals`` or ``areas`` mean all; ``edition`` None means the first, ``lang`` None the browser's.
-    Empty ``beside`` means the other waves of the edition's territory.
+    Empty ``beside`` means the other waves of the edition's territory. ``statement`` is the code of the
+    one that is shown alone.
     """
 
     edition: str | None = None
@@ -69,6 +81,14 @@ class Selection:
     split: str = SPLITS[0]
     beside: tuple[str, ...] = ()
     level: Level = Level.GOAL
+    q: str = ""
+    kind: Kind | None = None
+    group: Group | None = None
+    chapter: Chapter | None = None
+    themes: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    statement: str | None = None
+    shown: int = PAGE_OF_STATEMENTS
 
     def with_(self, **choices: Any) -> Selection:
         """Give the same selection with some choices changed."""
@@ -152,6 +172,32 @@ def _among(allowed: Mapping[str, Any]) -> Callable[[str], str]:
     return read
 
 
+def _some(allowed: Mapping[str, Any]) -> Callable[[str], tuple[str, ...]]:
+    def read(text: str) -> tuple[str, ...]:
+        codes = set(text[:1000].split(","))
+        if len(text) > 1000 or not codes <= set(allowed):
+            raise ValueError(text)
+        return tuple(code for code in allowed if code in codes)
+
+    return read
+
+
+def question_of(text: str) -> str:
+    r"""Give what is searched for: at most ``MAX_QUESTION`` printable characters, blanks joined.
+
+    >>> question_of("  water\n in   villages ")
+    'water in villages'
+    """
+    printable = "".join(letter if letter.isprintable() else " " for letter in text[:MAX_QUESTION])
+    return " ".join(printable.split())
+
+
+def _statement(text: str) -> str:
+    if len(text) > 60 or not _CODE.fullmatch(text):
+        raise ValueError(text)
+    return text
+
+
 def _whole(low: int, high: int) -> Callable[[str], int]:
     def read(text: str) -> int:
         # int() alone would take " 3", "+3", "1_7" and digits of other scripts.
@@ -216,6 +262,14 @@ _READERS: Final[dict[str, Callable[[str], Any]]] = {
     "scale": _among(SCALES),
     "split": _among(dict.fromkeys(SPLITS)),
     "level": _level,
+    "q": question_of,
+    "kind": Kind,
+    "group": Group,
+    "chapter": Chapter,
+    "themes": _some(THEME_NAMES),
+    "actors": _some(ACTOR_NAMES),
+    "statement": _statement,
+    "shown": _whole(1, 9999),
 }
 _EDITION_READERS: Final[dict[str, Callable[[str, tuple[str, ...]], Any]]] = {
     "edition": _edition,

@@ -7,12 +7,13 @@ that the address is always right, whatever brought the reader there.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 
 import streamlit as st
 
 from pages.ui.desk import Desk
 from pages.ui.title import entitle
+from pages.ui.widgets import ALL, one_of, set_from_address, some_of, take, whole
 from psc_core.bands import SCALES
 from psc_core.editions.edition import Edition
 from psc_core.method import PERCENT_MAX, PERCENT_MIN
@@ -30,12 +31,14 @@ from psc_view.names import (
     pillar_name,
     stage_name,
 )
-from psc_view.selection import COMPARED, MAX_BESIDE, By, Sort
+from psc_view.selection import (
+    COMPARED,
+    MAX_BESIDE,
+    By,
+    Sort,
+)
 
 Control = Callable[[Desk], None]
-
-_ALL: Final = "all"
-"""Stands for no restriction: a segmented control can't hold None as a choice."""
 
 
 def language(desk: Desk) -> None:
@@ -47,7 +50,7 @@ def language(desk: Desk) -> None:
         format_func=lambda code: LANGUAGES[code].name,
         key="lang",
         required=True,
-        on_change=_take,
+        on_change=take,
         args=(desk, "lang"),
         label_visibility="collapsed",
     )
@@ -88,7 +91,7 @@ def beside(desk: Desk) -> None:
         key="beside",
         placeholder=desk.t.gettext("Choose an edition"),
         max_selections=MAX_BESIDE,
-        on_change=_take,
+        on_change=take,
         args=(desk, "beside"),
     )
 
@@ -96,7 +99,7 @@ def beside(desk: Desk) -> None:
 def level(desk: Desk) -> None:
     """Goals, pillars, key areas, or the country as a whole."""
     names = {level: level_name(desk.t, level) for level in COMPARED}
-    _one_of(desk, "level", desk.t.gettext("Compare by"), names)
+    one_of(desk, "level", desk.t.gettext("Compare by"), names)
 
 
 def sort(desk: Desk) -> None:
@@ -107,16 +110,16 @@ def sort(desk: Desk) -> None:
         Sort.SCORE: t.gettext("Score"),
         Sort.GOAL: t.gettext("Goal number"),
     }
-    _one_of(desk, "sort", t.gettext("Sort by"), names)
+    one_of(desk, "sort", t.gettext("Sort by"), names)
 
 
 def changed(desk: Desk) -> None:
     """Whether goals that were confirmed are left out."""
-    _set(desk, "changed")
+    set_from_address(desk, "changed")
     st.toggle(
         desk.t.gettext("Only goals that changed"),
         key="changed",
-        on_change=_take,
+        on_change=take,
         args=(desk, "changed"),
     )
 
@@ -124,25 +127,25 @@ def changed(desk: Desk) -> None:
 def stage(desk: Desk) -> None:
     """Survey or consultation."""
     names = {stage: stage_name(desk.t, stage) for stage in desk.edition.stages}
-    _one_of(desk, "stage", desk.t.gettext("Stage"), names)
+    one_of(desk, "stage", desk.t.gettext("Stage"), names)
 
 
 def scale(desk: Desk) -> None:
     """Which band scale names the percents."""
     names = {code: desk.t.say(known.name) for code, known in SCALES.items()}
-    _one_of(desk, "scale", desk.t.gettext("Band scale"), names)
+    one_of(desk, "scale", desk.t.gettext("Band scale"), names)
 
 
 def pillar(desk: Desk) -> None:
     """One pillar, or all."""
-    names = {_ALL: desk.t.gettext("All")} | {p: pillar_name(desk.t, p) for p in Pillar}
-    _one_of(desk, "pillar", desk.t.gettext("Pillar"), names)
+    names = {ALL: desk.t.gettext("All")} | {p: pillar_name(desk.t, p) for p in Pillar}
+    one_of(desk, "pillar", desk.t.gettext("Pillar"), names)
 
 
 def goals(desk: Desk) -> None:
     """Some goals, or all."""
     t = desk.t
-    _some_of(
+    some_of(
         desk,
         "goals",
         t.gettext("Goals"),
@@ -166,7 +169,7 @@ def areas(desk: Desk) -> None:
         for area in KEY_AREAS
         if wanted in (None, area.pillar) or area.number in desk.selection.areas
     }
-    _some_of(desk, "areas", t.gettext("Key areas"), t.gettext("All key areas"), names)
+    some_of(desk, "areas", t.gettext("Key areas"), t.gettext("All key areas"), names)
 
 
 def neighbours(desk: Desk) -> None:
@@ -194,17 +197,17 @@ def by(desk: Desk) -> None:
         By.THRESHOLD: t.gettext("By percent"),
         By.COUNT: t.gettext("By number"),
     }
-    _one_of(desk, "by", t.gettext("Find goals"), names)
+    one_of(desk, "by", t.gettext("Find goals"), names)
 
 
 def limits(desk: Desk) -> None:
     """The number of goals, or the two thresholds."""
     t = desk.t
     if desk.selection.by is By.COUNT:
-        _whole(desk, "count", t.gettext("Number of goals"), 1, len(GOAL_NUMBERS))
+        whole(desk, "count", t.gettext("Number of goals"), 1, len(GOAL_NUMBERS))
         return
-    _whole(desk, "above", t.gettext("Highest: more than, %"), PERCENT_MIN, PERCENT_MAX)
-    _whole(desk, "below", t.gettext("Lowest: below, %"), PERCENT_MIN, PERCENT_MAX)
+    whole(desk, "above", t.gettext("Highest: more than, %"), PERCENT_MIN, PERCENT_MAX)
+    whole(desk, "below", t.gettext("Lowest: below, %"), PERCENT_MIN, PERCENT_MAX)
 
 
 def split(desk: Desk) -> None:
@@ -212,7 +215,13 @@ def split(desk: Desk) -> None:
     t = desk.t
     known = desk.edition.splits
     if not known:
-        _way_to_groups(desk)
+        way_to_edition(
+            desk,
+            lambda edition: bool(edition.splits),
+            lambda edition: desk.t.gettext(
+                "Show the groups of {edition}", edition=edition_title(desk.t, edition)
+            ),
+        )
         return
     held = desk.selection.split
     st.session_state["split"] = held if held in known else known[0]
@@ -221,16 +230,16 @@ def split(desk: Desk) -> None:
         list(known),
         format_func=lambda code: split_name(t, code),
         key="split",
-        on_change=_take,
+        on_change=take,
         args=(desk, "split"),
     )
 
 
-def _way_to_groups(desk: Desk) -> None:
+def way_to_edition(desk: Desk, has: Callable[[Edition], bool], name: Callable[[Edition], str]) -> None:
+    """A button to the first edition that has what the chosen one lacks; nothing where none has it."""
     for code, held in desk.held.editions.items():
-        if held.splits:
-            name = desk.t.gettext("Show the groups of {edition}", edition=edition_title(desk.t, held))
-            st.button(name, key="way_to_groups", on_click=_go_to, args=(desk, code))
+        if has(held):
+            st.button(name(held), key="way", on_click=_go_to, args=(desk, code))
             return
 
 
@@ -239,53 +248,11 @@ def _go_to(desk: Desk, code: str) -> None:
     entitle(desk.page, desk.held.find(code), desk.t)
 
 
-def _one_of(desk: Desk, name: str, label: str, names: dict[Any, str]) -> None:
-    held = getattr(desk.selection, name)
-    # Where the edition lacks the choice (a stage), the first is shown, as the view does.
-    st.session_state[name] = held if held in names else next(iter(names))
-    st.segmented_control(
-        label,
-        list(names),
-        format_func=names.__getitem__,
-        key=name,
-        required=True,
-        on_change=_take,
-        args=(desk, name),
-    )
-
-
-def _some_of(desk: Desk, name: str, label: str, everything: str, names: dict[int, str]) -> None:
-    st.session_state[name] = list(getattr(desk.selection, name))
-    st.multiselect(
-        label,
-        list(names),
-        format_func=names.__getitem__,
-        key=name,
-        placeholder=everything,
-        on_change=_take,
-        args=(desk, name),
-    )
-
-
-def _whole(desk: Desk, name: str, label: str, low: int, high: int) -> None:
-    _set(desk, name)
-    st.number_input(label, low, high, step=1, key=name, on_change=_take, args=(desk, name), width=190)
-
-
-def _set(desk: Desk, name: str) -> None:
-    st.session_state[name] = getattr(desk.selection, name)
-
-
-def _take(desk: Desk, name: str) -> None:
-    value = st.session_state[name]
-    if isinstance(value, list):
-        value = tuple(sorted(value))
-    desk.choose(**{name: None if value == _ALL else value})
-
-
 def _take_edition(desk: Desk) -> None:
     _go_to(desk, st.session_state["edition"])
 
 
-ALL: Final = (sort, changed, stage, scale, split, pillar, goals, areas, neighbours, by, limits, beside, level)
+EVERY: Final = (
+    *(sort, changed, stage, scale, split, pillar, goals, areas, neighbours, by, limits, beside, level),
+)
 """Every control, for the tests that try each of them."""

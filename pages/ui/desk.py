@@ -10,7 +10,7 @@ from pages.ui.language import language_of
 from psc_core.editions.edition import Edition
 from psc_core.editions.shelf import Shelf
 from psc_core.messages import Message
-from psc_view.selection import Selection
+from psc_view.selection import PAGE_OF_STATEMENTS, Selection
 from psc_view.translation import Translator, translator
 
 
@@ -37,7 +37,12 @@ class Desk:
         return cls(page, held, edition, parsed.selection, parsed.notices, t)
 
     def choose(self, **choices: Any) -> None:
-        """Write changed choices into the address, with edition and language: a copied link keeps them."""
+        """Write changed choices into the address, with edition and language: a copied link keeps them.
+
+        Any choice but the language shows a list from its start again, not one statement of it alone.
+        """
         current = address.read(tuple(self.held.editions)).selection
-        kept = {"edition": self.edition.code, "lang": self.t.language.code}
+        kept: dict[str, Any] = {"edition": self.edition.code, "lang": self.t.language.code}
+        if "lang" not in choices:
+            kept |= {"statement": None, "shown": PAGE_OF_STATEMENTS}
         address.write(current.with_(**{**kept, **choices}))

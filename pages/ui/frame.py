@@ -24,8 +24,8 @@ STYLE: Final = '<style>@import url("./app/static/style.css");</style>'
 """The style sheet is a file that the browser keeps; its text would cost every run."""
 
 
-def open_page(code: str, *controls: Control) -> None:
-    """Show a page; stops the script where there is no edition.
+def open_page(code: str, *controls: Control, below: tuple[Control, ...] = ()) -> None:
+    """Show a page, some controls ``below`` its content; stops the script where there is no edition.
 
     What a control changes is one fragment: a change runs it alone. The edition is such a control on a
     page that has no other; elsewhere it would be sent again with every change of another, as would a
@@ -42,12 +42,15 @@ def open_page(code: str, *controls: Control) -> None:
     language(desk)
     if controls:
         edition(desk)
-    if VIEWS[code].fixed_lead:
-        _lead(desk, _seen(desk))
-    st.fragment(_view)(code, controls, held)
+    fixed = _seen(desk) if VIEWS[code].fixed_lead else None
+    if fixed:
+        _lead(desk, fixed)
+    st.fragment(_view)(code, controls, below, held)
+    if fixed and fixed.tail:
+        st.html(fixed.tail)
 
 
-def _view(code: str, controls: tuple[Control, ...], held: Shelf) -> None:
+def _view(code: str, controls: tuple[Control, ...], below: tuple[Control, ...], held: Shelf) -> None:
     desk = Desk.now(code, held)
     if not controls:
         edition(desk)
@@ -57,6 +60,8 @@ def _view(code: str, controls: tuple[Control, ...], held: Shelf) -> None:
     for control in controls:
         control(desk)
     draw(view)
+    for control in below:
+        control(desk)
 
 
 def _lead(desk: Desk, view: View) -> None:

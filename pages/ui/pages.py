@@ -33,6 +33,7 @@ PAGES: Final = {
     for code, name in {
         HOME: msg("Overview"),
         "goals": msg("Goals"),
+        "findings": msg("Findings"),
         "pillars_and_key_areas": msg("Pillars and key areas"),
         "groups": msg("Groups"),
         "before_and_after": msg("Before and after"),

@@ -66,6 +66,11 @@ class Edition:
         )
 
     @property
+    def has_statements(self) -> bool:
+        """Tell whether what people said was transcribed."""
+        return STATEMENTS.name in self._tables
+
+    @property
     def was_consulted(self) -> bool:
         """Tell whether it has both stages, so that there is something to compare."""
         return self.stages == tuple(Stage)

@@ -26,6 +26,13 @@ KIND_NAMES: Final = {
     Kind.BACKGROUND: msg("Background"),
 }
 
+KIND_NAMES_MANY: Final = {
+    Kind.CHALLENGE: msg("Challenges"),
+    Kind.ACHIEVEMENT: msg("Achievements"),
+    Kind.RECOMMENDATION: msg("Recommendations"),
+    Kind.BACKGROUND: msg("Background"),
+}
+
 
 @unique
 class Group(StrEnum):

@@ -7,6 +7,7 @@ from typing import Final
 from psc_view.views.before_and_after import before_and_after
 from psc_view.views.compare import compare, compare_together
 from psc_view.views.data_and_method import data_and_method
+from psc_view.views.findings import findings
 from psc_view.views.goals import goals
 from psc_view.views.groups import groups
 from psc_view.views.highest_and_lowest import highest_and_lowest
@@ -17,6 +18,14 @@ from psc_view.views.view import ViewEntry
 VIEWS: Final = {
     "overview": ViewEntry(overview),
     "goals": ViewEntry(goals, uses=("goals", "scale")),
+    "findings": ViewEntry(
+        findings,
+        uses=(
+            *("q", "goals", "pillar", "areas", "kind", "group", "chapter", "themes", "actors"),
+            *("statement", "shown"),
+        ),
+        fixed_lead=True,
+    ),
     "pillars_and_key_areas": ViewEntry(
         pillars_and_key_areas, uses=("pillar", "areas", "goals"), fixed_lead=True
     ),

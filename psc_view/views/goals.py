@@ -30,6 +30,7 @@ from psc_view.figures import Figure, stage_figure
 from psc_view.html import render
 from psc_view.names import band_name, edition_title, goal_label, stage_name
 from psc_view.provenance import percent_digits, source_line
+from psc_view.said_of_goal import said_of_goal
 from psc_view.selection import Selection
 from psc_view.sensitivity import choices_of_goal, rank_under_choices, ranks_of_goals, ranks_under_choices
 from psc_view.tables import Column, DataTable
@@ -76,6 +77,7 @@ def _one(edition: Edition, goal: int, scale: BandScale, t: Translator) -> View:
         open_table=t.gettext("Show the table"),
         sentences=[*sentences, *rank_under_choices(edition, goal, t), *caveats(edition, t)],
     )
+    body += said_of_goal(edition, goal, t)
     return View(_one_lead(edition, goal, scale, t), tuple(charts), body)
 
 

@@ -15,11 +15,15 @@ from psc_view.translation import Translator
 
 @dataclass(frozen=True)
 class View:
-    """What a page shows: ``lead`` (HTML), below it the controls, then ``charts`` and ``body`` (HTML)."""
+    """What a page shows: ``lead`` (HTML), the controls, ``charts``, ``body`` and ``tail`` (HTML).
+
+    The tail is what no choice changes.
+    """
 
     lead: str
     charts: tuple[Chart, ...]
     body: str
+    tail: str = ""
 
     @cached_property
     def digest(self) -> str:
@@ -39,7 +43,7 @@ class ViewEntry:
     Attributes:
         build: What makes it.
         uses: Names of the choices that change it.
-        fixed_lead: Whether none of them changes the lead, so that it is sent once.
+        fixed_lead: Whether none of them changes the lead, so that lead and tail are sent once.
         together: What makes it where there are others beside the edition; None where there never are.
     """
 

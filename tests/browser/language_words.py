@@ -35,6 +35,7 @@ WORDS: Final = {
         pages={
             "overview": "Шолу",
             "goals": "Мақсаттар",
+            "findings": "Пікірлер",
             "pillars_and_key_areas": "Тіректер мен бағыттар",
             "groups": "Топтар",
             "before_and_after": "Дейін және кейін",
@@ -45,6 +46,7 @@ WORDS: Final = {
         headings={
             "overview": "Қазақстан 2022: қысқаша шолу",
             "goals": "Барлық 17 мақсат: Қазақстан 2022",
+            "findings": "Адамдар не айтты: Қазақстан 2022",
             "pillars_and_key_areas": "Тіректер мен негізгі бағыттар: Қазақстан 2022",
             "groups": "Топтар: Қазақстан 2022",
             "before_and_after": "Консультация нені өзгертті: Қазақстан 2022",
@@ -55,6 +57,7 @@ WORDS: Final = {
         numbers={
             "overview": ["35%", "32%", "6 / 17"],
             "goals": ["37%", "47%"],
+            "findings": ["423"],
             "pillars_and_key_areas": ["35% … 38%", "27%"],
             "groups": ["61"],
             "before_and_after": ["45%", "30%", "−15"],
@@ -74,6 +77,7 @@ WORDS: Final = {
         pages={
             "overview": "Обзор",
             "goals": "Цели",
+            "findings": "Высказывания",
             "pillars_and_key_areas": "Блоки и области",
             "groups": "Группы",
             "before_and_after": "До и после",
@@ -84,6 +88,7 @@ WORDS: Final = {
         headings={
             "overview": "Казахстан 2022: главное",
             "goals": "Все 17 целей: Казахстан 2022",
+            "findings": "Что сказали люди: Казахстан 2022",
             "pillars_and_key_areas": "Блоки и ключевые области: Казахстан 2022",
             "groups": "Группы: Казахстан 2022",
             "before_and_after": "Что изменили консультации: Казахстан 2022",
@@ -94,6 +99,7 @@ WORDS: Final = {
         numbers={
             "overview": [f"35{NBSP}%", f"32{NBSP}%", "6 из 17"],
             "goals": [f"37{NBSP}%", f"47{NBSP}%"],
+            "findings": ["423"],
             "pillars_and_key_areas": [f"35{NBSP}%", f"38{NBSP}%", f"27{NBSP}%"],
             "groups": ["61"],
             "before_and_after": [f"45{NBSP}%", f"30{NBSP}%", "−15"],
@@ -113,6 +119,7 @@ WORDS: Final = {
         pages={
             "overview": "Overview",
             "goals": "Goals",
+            "findings": "Findings",
             "pillars_and_key_areas": "Pillars and key areas",
             "groups": "Groups",
             "before_and_after": "Before and after",
@@ -123,6 +130,7 @@ WORDS: Final = {
         headings={
             "overview": "Kazakhstan 2022 at a glance",
             "goals": "All 17 goals: Kazakhstan 2022",
+            "findings": "What people said: Kazakhstan 2022",
             "pillars_and_key_areas": "Pillars and key areas: Kazakhstan 2022",
             "groups": "Groups: Kazakhstan 2022",
             "before_and_after": "What the consultation did: Kazakhstan 2022",
@@ -133,6 +141,7 @@ WORDS: Final = {
         numbers={
             "overview": ["35%", "32%", "6 of 17"],
             "goals": ["37%", "47%"],
+            "findings": ["423"],
             "pillars_and_key_areas": ["35% to 38%", "27%"],
             "groups": ["61 people"],
             "before_and_after": ["45%", "30%", "−15"],

@@ -10,6 +10,7 @@ from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
 PAGES: Final = {
     "overview": "Overview",
     "goals": "Goals",
+    "findings": "Findings",
     "pillars_and_key_areas": "Pillars and key areas",
     "groups": "Groups",
     "before_and_after": "Before and after",
@@ -22,8 +23,10 @@ PAGES: Final = {
 MENU: Final = {**PAGES, "score_a_survey": "Score a survey"}
 """Every page in the order of the menu."""
 
-WITH_CHARTS: Final = dict.fromkeys(PAGES, "kaz-2022") | {"groups": "sim-2026"}
-"""The edition of which each page has a chart."""
+WITH_CHARTS: Final = {
+    page: "sim-2026" if page == "groups" else "kaz-2022" for page in PAGES if page != "findings"
+}
+"""Each page with charts, and an edition of which it has one."""
 
 EXPECTED_404: Final = re.compile(r"/\w+/_stcore/(health|host-config)$")
 """Opened by a deep link, Streamlit 1.67 first asks for its own endpoints below the page, then at the root."""
@@ -91,8 +94,8 @@ class Reader:
 
     @property
     def drawn(self) -> Locator:
-        """The first chart; on the page of groups, where an edition has none, the way to one that has."""
-        return self.charts.or_(self.tab.locator(".st-key-way_to_groups")).first
+        """The first chart or statement; where an edition has none, the way to one that has."""
+        return self.charts.or_(self.tab.locator(".st-key-way, .psc-statements")).first
 
     @property
     def query(self) -> dict[str, str]:

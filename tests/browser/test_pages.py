@@ -15,6 +15,7 @@ pytestmark = pytest.mark.browser
 HEADINGS = {
     "overview": "Kazakhstan 2022 at a glance",
     "goals": "All 17 goals: Kazakhstan 2022",
+    "findings": "What people said: Kazakhstan 2022",
     "pillars_and_key_areas": "Pillars and key areas: Kazakhstan 2022",
     "groups": "Groups: Kazakhstan 2022",
     "before_and_after": "What the consultation did: Kazakhstan 2022",
@@ -26,6 +27,7 @@ HEADINGS = {
 NUMBERS = {
     "overview": ["35%", "32%", "6 of 17", "61 people chose to answer"],
     "goals": ["Percents, ranks and bands"],
+    "findings": ["423 of 423 statements", "Where the same challenges recur"],
     "pillars_and_key_areas": ["35% to 38%", "not published"],
     "groups": ["There are no groups here", "Show the groups of Example country 2024 (SIMULATED)"],
     "before_and_after": ["from 45% to 30% (−15 percentage points)"],

@@ -29,6 +29,12 @@ NAMES: Final = (
     "KoboToolbox",
     "ODK",
     "ZIP",
+    "COVID-19",
+    "KazAID",
+    "BI Group",
+    "BINOM",
+    "Damumed",
+    "meals",  # found for a word of another language
 )
 """Names that stay in Latin letters wherever they stand."""
 
@@ -44,8 +50,10 @@ def allowed_in(edition: Edition) -> tuple[str, ...]:
         edition.facts(),
         edition.readings(),
         edition.weighting(),
+        edition.statements(),
     ):
         texts += [str(place) for place in rows["place"].unique()]
+    texts += [place for places in edition.statements()["also"].dropna() for place in places]
     texts += [part for code in edition.weighting()["code"].dropna() for part in re.split(" [&+] ", code)]
     for record in edition.metadata.conditions.values():
         texts += [record.value, record.place]
@@ -59,7 +67,7 @@ def texts_of(view: View, t: Translator) -> Iterator[str]:
     """Give every text of a view but the cells that show stored data as it is."""
     for chart in view.charts:
         yield from words_of_chart(chart)
-    for html in (view.lead, view.body):
+    for html in (view.lead, view.body, view.tail):
         markup = Markup(html)
         yield from markup.outside_tables
         yield from markup.spoken

@@ -14,6 +14,7 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 PAGES: Final = (
     "overview",
     "goals",
+    "findings",
     "pillars_and_key_areas",
     "groups",
     "before_and_after",
@@ -69,6 +70,6 @@ def notices_of(app: AppTest) -> list[str]:
 
 def choice(app: AppTest, key: str) -> Any:
     """Give the control of a choice."""
-    kinds = ("button_group", "multiselect", "selectbox", "toggle", "number_input", "button")
+    kinds = ("button_group", "multiselect", "selectbox", "toggle", "number_input", "text_input", "button")
     (found,) = [control for kind in kinds for control in app.get(kind) if control.key == key]
     return found

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from pages.ui import controls
+from pages.ui import controls, statement_controls
 from tests.pages.opening import charts_of, choice, heading_of, markup_of, opened, spoken_by
 from tests.view import specs
 
@@ -85,6 +85,14 @@ USES = [
         "Goals by group (sex and region)",
         before={"edition": "sim-2026"},
     ),
+    Use("findings", "q", "вода", {"q": "вода"}, "25 of 423 statements"),
+    Use("findings", "kind", "achievement", {"kind": "achievement"}, "53 of 423 statements"),
+    Use(
+        "findings", "themes", ["health"], {"themes": "health"}, "60 of 423 statements; the first 20 are shown"
+    ),
+    Use("findings", "group", "legislation", {"group": "legislation"}, "34 of 423 statements"),
+    Use("findings", "actors", ["parliament"], {"actors": "parliament"}, "2 of 423 statements"),
+    Use("findings", "chapter", "planet", {"chapter": "planet"}, "15 of 423 statements"),
     Use("overview", "edition", "sim-2026", {"edition": "sim-2026"}, "Example country 2026 (SIMULATED) at a"),
 ]
 
@@ -100,9 +108,9 @@ def set_to(app, key, value):
 
 def test_every_control_is_tried_here():
     tried = {use.key for use in USES} | {"above", "below"}
-    made = {control.__name__ for control in controls.ALL}
+    made = {control.__name__ for control in (*controls.EVERY, *statement_controls.FILTERS)}
 
-    assert made - {"neighbours", "limits"} <= tried
+    assert made - {"neighbours", "limits", "question", "more_filters"} <= tried
 
 
 @pytest.fixture(scope="module", params=USES, ids=str)
@@ -219,6 +227,40 @@ def test_changing_the_edition_keeps_the_other_choices():
 
     assert dict(app.query_params) == {**KEPT, "edition": "sim-2026", "goals": "5", "scale": "report"}
     assert heading_of(app) == "Goal 5 Gender equality: Example country 2026 (SIMULATED)"
+
+
+def test_more_statements_are_shown_when_asked_for():
+    app = opened("findings", kind="achievement")
+
+    choice(app, "more").click().run()
+
+    assert dict(app.query_params) == {**KEPT, "kind": "achievement", "shown": "40"}
+    assert "the first 40 are shown" in markup_of(app).text
+
+
+def test_a_filter_leads_from_one_statement_back_to_the_list():
+    app = opened("findings", statement="g03-challenge-3a", shown="60")
+
+    set_to(app, "kind", "challenge")
+
+    assert dict(app.query_params) == {**KEPT, "kind": "challenge"}
+
+
+def test_filters_say_how_many_statements_each_choice_leaves():
+    app = opened("findings", chapter="planet")
+
+    options = [option.content for option in choice(app, "kind").proto.options]
+
+    # Entries of planet.toml, counted by their headings.
+    assert options == ["All", "Challenges (3)", "Background (12)"]
+
+
+def test_an_edition_without_statements_leads_to_one_that_has_them():
+    app = opened("findings", edition="sim-2026")
+
+    choice(app, "way").click().run()
+
+    assert heading_of(app) == "What people said: Kazakhstan 2022"
 
 
 def test_the_chosen_order_reaches_the_chart():

@@ -18,6 +18,9 @@ VIEWS = [
     ("goals", {"goals": "5"}),
     ("goals", {"goals": "3", "scale": "report"}),
     ("goals", {"goals": "3,16"}),
+    ("findings", {"q": "асхана", "themes": "health"}),
+    ("findings", {"statement": "g03-challenge-3a"}),
+    ("findings", {"q": "xyzxyzxyz", "statement": "none"}),
     ("pillars_and_key_areas", {"pillar": "policy", "areas": "7"}),
     ("pillars_and_key_areas", {"goals": "13"}),
     ("groups", {"split": "sex,age_band"}),
@@ -37,10 +40,22 @@ CODES = (*codes_of(*EDITIONS), "Қаз", "Рус", "Eng")
 PARAMETERS = ("goals", "stage")
 """What the notices of the wrong address quote."""
 
+QUOTED = ("“⟧асхана⟦”", "тамақ", "питание", "meals", "“⟧none⟦”")
+"""What the page *Findings* quotes: words searched for and found, and a code."""
+
 
 def words_of_widgets(app):
     """Give the labels, options, texts and hints of a page's controls."""
-    kinds = ("selectbox", "multiselect", "button_group", "toggle", "number_input", "button")
+    kinds = (
+        "selectbox",
+        "multiselect",
+        "button_group",
+        "toggle",
+        "number_input",
+        "text_input",
+        "button",
+        "popover",
+    )
     for control in (each for kind in kinds for each in app.get(kind)):
         proto = control.proto
         for name in ("label", "help", "placeholder"):
@@ -82,7 +97,7 @@ def edition(request):
     ("place", "query"), VIEWS, ids=[f"{place} {' '.join(query.values())}" for place, query in VIEWS]
 )
 def test_every_word_of_a_page_is_translated(edition, place, query):
-    quoted = PARAMETERS if query.get("goals") == "99" else ()
+    quoted = (*QUOTED, *(PARAMETERS if query.get("goals") == "99" else ()))
 
     app = opened(place, lang=CODE, edition=edition, **query)
 

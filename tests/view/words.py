@@ -86,13 +86,24 @@ def _names(edition: Edition) -> Iterator[str]:
         edition.facts(),
         edition.readings(),
         edition.weighting(),
+        edition.statements(),
     ):
         yield from map(str, rows["place"].unique())
+    yield from _said(edition)
     yield from map(str, edition.readings()["text_en"])
     yield from REFERENCES
     for record in metadata.conditions.values():
         yield from (record.value, record.place)
     yield from (file.sha256 for file in metadata.tables.values())
+
+
+def _said(edition: Edition) -> Iterator[str]:
+    """Give what people said, which is in English where the edition has no other."""
+    statements = edition.statements()
+    yield from statements["text_en"]
+    yield from statements["note_en"].dropna()
+    yield from (place for places in statements["also"].dropna() for place in places)
+    yield from edition.statement_figures()["text_en"]
 
 
 def codes_of(*editions: Edition) -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""What people said: chosen, counted by theme, and searched."""

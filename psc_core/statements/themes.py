@@ -1,0 +1,38 @@
+"""Themes: where the same is said of several goals."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from psc_core.tables.statement_terms import THEME_NAMES
+from psc_core.terms import GOAL_NUMBERS
+
+
+def themes_by_goals(statements: pd.DataFrame) -> pd.DataFrame:
+    """Count statements by theme and goal.
+
+    Args:
+        statements: Rows of ``STATEMENTS``. Those that are not about one goal are left out.
+
+    Returns:
+        A row for each theme in the order of the controlled list, a column for each goal, whole numbers.
+    """
+    about_goals = statements.loc[statements["goal"].notna(), ["goal", "themes"]].explode("themes")
+    return (
+        pd.crosstab(about_goals["themes"], about_goals["goal"].astype(int))
+        .reindex(index=list(THEME_NAMES), columns=list(GOAL_NUMBERS), fill_value=0)
+        .astype(int)
+    )
+
+
+def foremost_themes(statements: pd.DataFrame, goal: int, count: int = 5) -> list[str]:
+    """Give the themes that most statements on a goal have, most first; ties in the order of the list.
+
+    Args:
+        statements: Rows of ``STATEMENTS``.
+        goal: Its number.
+        count: Themes at most. One that a single statement has is not counted as recurring.
+    """
+    of_goal = themes_by_goals(statements)[goal]
+    recurring = of_goal[of_goal > 1]
+    return [str(theme) for theme in recurring.sort_values(ascending=False, kind="stable").index[:count]]

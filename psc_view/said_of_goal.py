@@ -1,0 +1,96 @@
+"""What people said on one goal, as its page tells it, and the other goals that share its themes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from psc_core.editions.edition import Edition
+from psc_core.statements.themes import foremost_themes, themes_by_goals
+from psc_core.tables.statement_terms import GROUP_NAMES, KIND_NAMES_MANY, THEME_NAMES, Group, Kind
+from psc_view.html import render
+from psc_view.links import link
+from psc_view.names import goal_label
+from psc_view.statements import Link, in_language
+from psc_view.translation import Translator
+
+GOALS_NAMED: Final = 4
+"""Other goals named beside a shared theme, those with most statements first (count)."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One list of statements under its heading; each with the address where it stands alone."""
+
+    heading: str
+    statements: tuple[Link, ...]
+
+
+def said_of_goal(edition: Edition, goal: int, t: Translator) -> str:
+    """Write what was said on a goal as HTML; empty where the edition has no statements on it."""
+    if not edition.has_statements:
+        return ""
+    statements = edition.statements()
+    of_goal = statements[statements["goal"] == goal]
+    if of_goal.empty:
+        return ""
+    return render(
+        "said_of_goal.html",
+        heading=t.gettext("What people said on this goal"),
+        sentence=t.gettext(
+            "Opinions of respondents, experts and the report's authors, in our own words. Each leads to its "
+            "place in the document."
+        ),
+        parts=_parts(of_goal, edition, t),
+        themes_heading=t.gettext("Themes that other goals share"),
+        themes=_shared(statements, goal, edition, t),
+        onward=Link(
+            t.gettext("Search and filter what was said on this goal"),
+            link("findings", edition, t, goals=(goal,)),
+        ),
+    )
+
+
+def _parts(of_goal: pd.DataFrame, edition: Edition, t: Translator) -> list[Part]:
+    parts = []
+    for kind in Kind:
+        of_kind = of_goal[of_goal["kind"] == kind]
+        name = t.say(KIND_NAMES_MANY[kind])
+        parts.append(_part(name, of_kind[of_kind["group"].isna()], edition, t))
+        for group in Group:
+            heading = f"{name}: {t.say(GROUP_NAMES[group])}"
+            parts.append(_part(heading, of_kind[of_kind["group"] == group], edition, t))
+    return [part for part in parts if part.statements]
+
+
+def _part(heading: str, rows: pd.DataFrame, edition: Edition, t: Translator) -> Part:
+    return Part(
+        heading,
+        tuple(
+            Link(in_language(row, "text", t), link("findings", edition, t, statement=row["code"]))
+            for row in rows.to_dict("records")
+        ),
+    )
+
+
+def _shared(
+    statements: pd.DataFrame, goal: int, edition: Edition, t: Translator
+) -> list[tuple[Link, list[Link]]]:
+    """Give the goal's foremost themes, each with the other goals where most statements have it."""
+    by_theme = themes_by_goals(statements).T
+    shared = []
+    for theme in foremost_themes(statements, goal):
+        others = by_theme[theme].drop(goal).sort_values(ascending=False, kind="stable")
+        named = others[others > 0].head(GOALS_NAMED)
+        goals = [
+            Link(
+                f"{goal_label(t, other)} ({count})",
+                link("findings", edition, t, goals=(other,), themes=(theme,)),
+            )
+            for other, count in zip(named.index.tolist(), named.tolist(), strict=True)
+        ]
+        name = Link(t.say(THEME_NAMES[theme]), link("findings", edition, t, themes=(theme,)))
+        shared.append((name, goals))
+    return shared
