@@ -52,6 +52,7 @@ FILE_MEMORY: Final = Promise("memory to score a large file", 700, "MB")
 IMPORTING: Final = Promise("import of a survey / the reader library alone", 2, "x")
 SMALL_SCORING: Final = Promise("scoring of 61 respondents in memory", 1, "ms")
 SMALL_REDRAWS: Final = Promise("10,000 re-draws of 61 respondents", 0.3, "s")
+SEARCHING: Final = Promise("search over the statements of 50 editions, slowest question", 50, "ms")
 LARGE_REDRAWS: Final = Promise("10,000 re-draws of 100,000 respondents", 5, "s")
 
 

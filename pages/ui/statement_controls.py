@@ -67,9 +67,14 @@ def themes(desk: Desk) -> None:
 
 
 def more_filters(desk: Desk) -> None:
-    """Filters that are seldom needed, folded away."""
-    t = desk.t
-    with st.popover(t.gettext("More filters"), width="content"):
+    """Filters that are seldom needed, made only while they are unfolded; how many are in use is said."""
+    t, chosen = desk.t, desk.selection
+    used = sum(bool(getattr(chosen, name)) for name in ("group", "actors", "chapter", "pillar", "areas"))
+    label = t.gettext("More filters")
+    folded = st.popover(f"{label} ({used})" if used else label, key="more_filters", on_change="rerun")
+    if not folded.open:
+        return
+    with folded:
         groups = _counted(desk, "group", {group: t.say(name) for group, name in GROUP_NAMES.items()})
         one_of(desk, "group", t.gettext("List of recommendations"), {ALL: t.gettext("All")} | groups)
         actors = _counted(desk, "actors", {actor: t.say(name) for actor, name in ACTOR_NAMES.items()})

@@ -27,7 +27,7 @@ CHOICES: Final[dict[str, tuple[str, dict[str, Any]]]] = {
     "misspelled, filtered": ("findings", {"q": "корупция", "themes": ("health",), "shown": 2}),
     "nothing found": ("findings", {"q": "xyzxyzxyz"}),
     "one statement": ("findings", {"statement": "g03-challenge-3a"}),
-    "no such statement": ("findings", {"statement": "g99-challenge-1"}),
+    "no such statement": ("findings", {"statement": "g99-1"}),
     "all key areas": ("pillars_and_key_areas", {}),
     "one pillar": ("pillars_and_key_areas", {"pillar": Pillar.INCLUSIVE}),
     "two key areas": ("pillars_and_key_areas", {"areas": (2, 7)}),
