@@ -55,6 +55,16 @@ def listed(edition: Edition, selection: Selection) -> Listed:
     return _listed(edition, wanted(selection), selection.q)
 
 
+def is_alone(edition: Edition, selection: Selection) -> bool:
+    """Tell whether one statement is shown alone: its code is chosen, and the edition has it."""
+    return selection.statement is not None and selection.statement in _codes(edition)
+
+
+@lru_cache(maxsize=64)
+def _codes(edition: Edition) -> frozenset[str]:
+    return frozenset(edition.statements()["code"])
+
+
 def wanted(selection: Selection) -> Wanted:
     """Read the choices on statements; a pillar stands for its key areas."""
     areas = selection.areas or tuple(

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.ui.controls import areas, goals, pillar, way_to_edition
 from pages.ui.desk import Desk
-from pages.ui.widgets import ALL, one_of, set_from_address, some_of
+from pages.ui.widgets import ALL, one_from_list, one_of, set_from_address, some_of
 from psc_core.tables.statement_terms import (
     ACTOR_NAMES,
     CHAPTER_NAMES,
@@ -18,7 +18,7 @@ from psc_core.tables.statement_terms import (
 )
 from psc_view.names import edition_title
 from psc_view.selection import MAX_QUESTION, PAGE_OF_STATEMENTS, question_of
-from psc_view.statements import listed
+from psc_view.statements import is_alone, listed
 
 
 def filters(desk: Desk) -> None:
@@ -76,11 +76,11 @@ def more_filters(desk: Desk) -> None:
         return
     with folded:
         groups = _counted(desk, "group", {group: t.say(name) for group, name in GROUP_NAMES.items()})
-        one_of(desk, "group", t.gettext("List of recommendations"), {ALL: t.gettext("All")} | groups)
+        one_from_list(desk, "group", t.gettext("List of recommendations"), {ALL: t.gettext("All")} | groups)
         actors = _counted(desk, "actors", {actor: t.say(name) for actor, name in ACTOR_NAMES.items()})
         some_of(desk, "actors", t.gettext("About or addressed to"), t.gettext("Anyone"), actors)
         chapters = _counted(desk, "chapter", {one: t.say(name) for one, name in CHAPTER_NAMES.items()})
-        one_of(desk, "chapter", t.gettext("Chapter"), {ALL: t.gettext("All")} | chapters)
+        one_from_list(desk, "chapter", t.gettext("Chapter"), {ALL: t.gettext("All")} | chapters)
         pillar(desk)
         areas(desk)
 
@@ -90,9 +90,10 @@ def more_statements(desk: Desk) -> None:
     if not desk.edition.has_statements:
         return
     chosen = desk.selection
-    found = listed(desk.edition, chosen).rows
-    left = len(found) - chosen.shown
-    if left > 0 and chosen.statement not in set(desk.edition.statements()["code"]):
+    if is_alone(desk.edition, chosen):
+        return
+    left = len(listed(desk.edition, chosen).rows) - chosen.shown
+    if left > 0:
         st.button(
             desk.t.ngettext(
                 "Show {n} more statement", "Show {n} more statements", min(left, PAGE_OF_STATEMENTS)

@@ -32,6 +32,15 @@ def one_of(desk: Desk, name: str, label: str, names: dict[Any, str]) -> None:
     )
 
 
+def one_from_list(desk: Desk, name: str, label: str, names: dict[Any, str]) -> None:
+    """One of several whose names are long."""
+    held = getattr(desk.selection, name)
+    st.session_state[name] = held if held in names else next(iter(names))
+    st.selectbox(
+        label, list(names), format_func=names.__getitem__, key=name, on_change=take, args=(desk, name)
+    )
+
+
 def some_of(desk: Desk, name: str, label: str, everything: str, names: dict[Any, str]) -> None:
     """Some of several; none stands for ``everything``."""
     st.session_state[name] = list(getattr(desk.selection, name))
