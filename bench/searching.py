@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
@@ -45,16 +46,16 @@ def measure() -> tuple[list[Verdict], str]:
     lines = []
     for name, question in _QUESTIONS.items():
         asked = words(question)
-        scan = _median(lambda asked=asked: [row for row, text in enumerate(texts) if _has(text, asked)])
-        search = _median(lambda question=question: index.find(question))
+        scan = _median(partial(_scan, texts, asked))
+        search = _median(partial(index.find, question))
         lines.append((name, len(index.find(question).rows), scan, search, scan / search))
     heads = [f"{len(statements)} statements", "found", "plain scan ms", "search ms", "times as quick"]
     figures = f"{table(heads, lines)}\n\nThe index was made in {made:.1f} s."
     return [SEARCHING.judge(max(line[3] for line in lines))], figures
 
 
-def _has(text: str, asked: list[str]) -> bool:
-    return all(word in text for word in asked)
+def _scan(texts: list[str], asked: list[str]) -> list[int]:
+    return [row for row, text in enumerate(texts) if all(word in text for word in asked)]
 
 
 def _median(task: Callable[[], object]) -> float:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
 from psc_core.editions.edition import Edition
 from psc_core.statements.choosing import FACETS, Wanted, chosen, counts
-from psc_core.statements.search import SearchIndex
 from psc_core.tables.statement_terms import (
     CHAPTER_NAMES,
     GROUP_NAMES,
@@ -28,6 +27,9 @@ from psc_view.links import link
 from psc_view.names import document_name, goal_label
 from psc_view.selection import Selection
 from psc_view.translation import Translator
+
+if TYPE_CHECKING:
+    from psc_core.statements.search import SearchIndex
 
 LISTS_KEPT: Final = 256
 """Lists of statements that are kept ready (count), the longest unused dropped first."""
@@ -98,6 +100,9 @@ def _counts(rows: pd.DataFrame, asked: Wanted) -> dict[str, dict[Any, int]]:
 @lru_cache(maxsize=64)
 def search_index(edition: Edition) -> SearchIndex:
     """Give the index of an edition's statements, made when somebody first searches them."""
+    # Its stemmers know some thirty languages, which would delay the start.
+    from psc_core.statements.search import SearchIndex  # noqa: PLC0415
+
     return SearchIndex(edition.statements())
 
 

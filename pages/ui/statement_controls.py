@@ -44,7 +44,6 @@ def question(desk: Desk) -> None:
         key="q",
         max_chars=MAX_QUESTION,
         placeholder=desk.t.gettext("Words in any language"),
-        icon=":material/search:",
         on_change=_take_question,
         args=(desk,),
     )

@@ -10,6 +10,7 @@ from pages.ui.pages import HOME
 from pages.ui.shelf import shelf
 from psc_view.languages import DEFAULT, LANGUAGES
 from psc_view.selection import Selection
+from psc_view.statements import search_index
 from psc_view.translation import translator
 from psc_view.views import VIEWS
 
@@ -25,6 +26,9 @@ def warm_up() -> None:
         translator(language)
     for name in VIEWS:
         _make(name)
+    edition = shelf().default
+    if edition and edition.has_statements:
+        search_index(edition)
     # Readers of workbooks and the like are needed on one page alone, and would delay the start.
     import_module("pages.ui.survey")
 

@@ -136,7 +136,7 @@ class Reader:
         expect(self.tab.get_by_role("listbox")).to_have_count(0)
 
     def type(self, label: str, text: str) -> None:
-        """Type a number."""
+        """Type into a field."""
         box = self.tab.get_by_label(label, exact=True)
         box.fill(text)
         box.press("Enter")
