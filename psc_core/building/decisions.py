@@ -39,7 +39,7 @@ def read_decisions(source: Path) -> dict[str, pd.DataFrame]:
     """
     path = source / FILE
     rows = read_typed(path, DECISIONS) if path.is_file() else pd.DataFrame(columns=_names(), dtype=object)
-    _check_kept(rows.to_dict("records"), _recorded(source.parent / DECISIONS.file_name))
+    _check_kept(rows, _recorded(source.parent / DECISIONS.file_name))
     return {DECISIONS.name: rows} if path.is_file() else {}
 
 
@@ -68,8 +68,9 @@ def add_decisions(folder: Path, file: Path, today: date) -> int:
     check_decisions(added, recommended(stated), edition.metadata.earliest_publication, file.name)
     _check_not_ahead(added, today, file.name)
     check_rows(log, DECISIONS, f"source/{FILE}")
-    _append(path, added.to_pylist())
-    return added.num_rows
+    rows: Rows = added.to_pylist()
+    _append(path, rows)
+    return len(rows)
 
 
 def _check_not_ahead(rows: pa.Table, today: date, where: str) -> None:
@@ -81,9 +82,9 @@ def _check_not_ahead(rows: pa.Table, today: date, where: str) -> None:
     refuse_if(ahead, where, msg("Each date must not be after today ({day}).", day=str(today)))
 
 
-def _check_kept(rows: Rows, recorded: Rows) -> None:
+def _check_kept(rows: pd.DataFrame, recorded: Rows) -> None:
     """Hold the log against what was built from it before: it must begin with the same rows."""
-    found = [{name: row[name] for name in _names()} for row in rows]
+    found = rows.to_dict("records")
     changed = [
         msg("Line {line}: {recorded}.", line=number, recorded=f"{row['statement']}, {row['date']}")
         for number, row in enumerate(recorded, start=2)
@@ -106,7 +107,8 @@ def _recorded(path: Path) -> Rows:
     except (pa.ArrowException, OSError) as damage:
         problem = msg("Can't read this as a Parquet file.")
         raise DataError(path.name, problem, [reader_said(damage)]) from damage
-    return read_table(path, DECISIONS, FileRecord(sha256_of(path), rows)).to_pylist()
+    recorded: Rows = read_table(path, DECISIONS, FileRecord(sha256_of(path), rows)).to_pylist()
+    return recorded
 
 
 def _append(path: Path, rows: Rows) -> None:

@@ -44,7 +44,7 @@ DECISIONS: Final = Table(
         ),
         Column("date", pa.date32(), msg("Day on which the status was seen to hold"), required=True),
         Column("body", pa.string(), msg("The responsible body"), required=True),
-        Column("evidence", pa.string(), msg("Web address (https) where it can be seen"), required=True),
+        Column("evidence", pa.string(), msg("Web address of the evidence"), required=True),
         Column("recorded_by", pa.string(), msg("Who recorded it"), required=True),
         Column("note", pa.string(), msg("What else is known of it, such as since when")),
     ),

@@ -15,6 +15,7 @@ PAGES: Final = {
     "before_and_after": "Before and after",
     "highest_and_lowest": "Highest and lowest",
     "compare": "Compare",
+    "context": "Context",
     "data_and_method": "Data and method",
 }
 """Each page of an edition: its part of the address, and its name in the menu."""

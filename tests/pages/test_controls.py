@@ -85,6 +85,13 @@ USES = [
         "Goals by group (sex and region)",
         before={"edition": "sim-2026"},
     ),
+    Use(
+        "context",
+        "goals",
+        [5],
+        {"goals": "5"},
+        "What the SDG Index measures on goal 5 Gender equality: Kazakhstan 2022",
+    ),
     Use("overview", "edition", "sim-2026", {"edition": "sim-2026"}, "Example country 2026 (SIMULATED) at a"),
 ]
 
