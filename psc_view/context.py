@@ -166,7 +166,7 @@ def left_behind_table(edition: Edition, t: Translator) -> DataTable | None:
         Column(t.gettext("Seen as most marginalised")),
         Column(t.gettext("Source")),
     )
-    caption = t.gettext("Groups that are left behind: {edition}", edition=edition_title(t, edition))
+    caption = t.gettext("The questionnaire's list of groups: {edition}", edition=edition_title(t, edition))
     return DataTable(caption, columns, rows, places.line) if rows else None
 
 
@@ -197,8 +197,8 @@ def milestones_table(milestones: pd.DataFrame, caption: str, t: Translator) -> D
         (
             str(row["number"]),
             row["period_text"],
-            t.say(MILESTONE_NAMES[row["kind"]]),
             row[_TEXT],
+            t.say(MILESTONE_NAMES[row["kind"]]),
             row[_NOTE],
             places.mark(row["source"], row["place"]),
         )
@@ -207,8 +207,8 @@ def milestones_table(milestones: pd.DataFrame, caption: str, t: Translator) -> D
     columns = (
         Column(t.gettext("Number"), numeric=True),
         Column(t.gettext("When")),
-        Column(t.gettext("Kind")),
         Column(t.gettext("What happened")),
+        Column(t.gettext("Kind")),
         Column(t.gettext("Note")),
         Column(t.gettext("Source")),
     )

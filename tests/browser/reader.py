@@ -26,6 +26,9 @@ MENU: Final = {**PAGES, "score_a_survey": "Score a survey"}
 WITH_CHARTS: Final = dict.fromkeys(PAGES, "kaz-2022") | {"groups": "sim-2026"}
 """The edition of which each page has a chart."""
 
+MOST_TO_SHOW: Final = dict.fromkeys(PAGES, "sim-2026") | {"context": "kaz-2022"}
+"""The edition that fills each page most: the made-up one, but where it has nothing."""
+
 EXPECTED_404: Final = re.compile(r"/\w+/_stcore/(health|host-config)$")
 """Opened by a deep link, Streamlit 1.67 first asks for its own endpoints below the page, then at the root."""
 
@@ -92,8 +95,8 @@ class Reader:
 
     @property
     def drawn(self) -> Locator:
-        """The first chart; on the page of groups, where an edition has none, the way to one that has."""
-        return self.charts.or_(self.tab.locator(".st-key-way_to_groups")).first
+        """The first chart; where an edition has none, what says so, or the way to one that has."""
+        return self.charts.or_(self.tab.locator(".st-key-way_to_groups, .psc-nothing")).first
 
     @property
     def query(self) -> dict[str, str]:

@@ -105,7 +105,7 @@ def test_every_kind_is_drawn_with_its_shape(chart):
 
 
 def test_every_milestone_is_said_to_those_who_hear_the_chart(chart):
-    for number, when, kind, what, *_ in chart.table.rows:
+    for number, when, what, kind, *_ in chart.table.rows:
         assert f"{number}: {when}, {kind}: {what}." in chart.alt
 
 
