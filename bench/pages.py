@@ -43,6 +43,7 @@ PAGES: Final = (
     Page("before_and_after", control="sort"),
     Page("highest_and_lowest", control="stage"),
     Page("compare", query="edition=sim-2026", control="level"),
+    Page("context", control="goals"),
     Page("data_and_method", control="edition"),
     Page("score_a_survey", control="goals"),
 )

@@ -8,7 +8,7 @@ from math import isnan
 from typing import Any, Final
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import (
     format_decimal,
@@ -60,6 +60,10 @@ class NumberFormat:
     def plain(self, number: float) -> str:
         """Write a number with the decimals it has."""
         return _signed(format_decimal(number, locale=self.locale))
+
+    def month(self, day: date) -> str:
+        """Write the month and year of a day in words, as they stand alone."""
+        return format_skeleton("yMMMM", day, locale=self.locale)
 
     def date(self, day: date) -> str:
         """Write a date in words."""

@@ -37,6 +37,17 @@ NEUTRAL: Final = "#7D8A97"
 WAVE_COLOURS: Final = (NEUTRAL, "#1F8A80")
 """Of two editions the earlier and the later; of lines those that do not stand out, and those that do."""
 
+MILESTONE_COLOURS: Final = {
+    "commitment": "#8A68C9",
+    "institution": "#1F8A80",
+    "law": "#B0559B",
+    "review": "#C75146",
+    "participation": NEUTRAL,
+    "forum": "#2F7DBF",
+    "scorecard": "#C2620E",
+}
+"""Kinds of milestones; each has a shape and a line of its own as well."""
+
 DIVERGING: Final = ("#B35806", "#E08214", "#FDB863", "#F7F7F7", "#B2ABD2", "#7465A3", "#542788")
 """ColorBrewer PuOr from most negative to most positive, the sixth a little darker to carry white text: told
 apart in all kinds of colour blindness."""

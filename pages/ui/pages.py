@@ -39,6 +39,7 @@ PAGES: Final = {
         "before_and_after": msg("Before and after"),
         "highest_and_lowest": msg("Highest and lowest"),
         "compare": msg("Compare"),
+        "context": msg("Context"),
         "data_and_method": msg("Data and method"),
         "score_a_survey": msg("Score a survey"),
     }.items()

@@ -13,11 +13,13 @@ import pyarrow as pa
 from psc_core.analysis.other_choices import other_choices
 from psc_core.analysis.publishing import published_tables
 from psc_core.building.context import read_context
+from psc_core.building.decisions import read_decisions
 from psc_core.building.simulation import ORIGIN, Simulation, simulate
 from psc_core.building.statements import read_statements
 from psc_core.building.surveys import INTAKE, score_survey
 from psc_core.building.transcript import read_transcript
 from psc_core.editions.conditions import Record
+from psc_core.editions.decision_checks import check_decided
 from psc_core.editions.metadata import FILE_NAME, Document, FileRecord, Metadata, check_metadata
 from psc_core.editions.parquet import sha256_of, write_table
 from psc_core.editions.references import check_provenance, check_references
@@ -41,9 +43,9 @@ def build_edition(folder: Path) -> Metadata:
     """Build an edition's tables and metadata from what stands in its ``source/`` folder.
 
     A folder with ``figures.csv`` is transcribed from published documents, beside which may stand what
-    people said (``statements/``) and context tables; one whose ``edition.toml`` has a ``[simulation]``
-    table is simulated and scored; one with ``intake.toml`` is scored from imported answers, which stay
-    private. Everything is checked before anything is written.
+    people said (``statements/``), what became of it (``decisions.csv``) and context tables; one whose
+    ``edition.toml`` has a ``[simulation]`` table is simulated and scored; one with ``intake.toml`` is
+    scored from imported answers, which stay private. Everything is checked before anything is written.
 
     Raises:
         DataError: A source file is missing or breaks a rule; nothing was written.
@@ -60,6 +62,7 @@ def build_edition(folder: Path) -> Metadata:
         text = _metadata(folder.name, description | measured, records).to_json()
         metadata = check_metadata(json.loads(text), folder.name)
         check_provenance(metadata, checked, folder.name)
+        check_decided(metadata, checked, folder.name)
         for name, part in parts.items():
             part.replace(folder / TABLES[name].file_name)
     finally:
@@ -98,7 +101,8 @@ def _tables_of(source: Path, description: dict[str, Any]) -> tuple[Tables, dict[
         "field_end": dated["field_end"],
         "basis": Basis.PUBLISHED,
     }
-    return {**published, **read_statements(source), **read_context(source)}, measured
+    beside = read_statements(source) | read_context(source) | read_decisions(source)
+    return {**published, **beside}, measured
 
 
 def _checked(name: str, rows: pd.DataFrame | pa.Table) -> pa.Table:
@@ -149,6 +153,7 @@ def _metadata(code: str, fields: dict[str, Any], records: dict[str, FileRecord])
             tables=records,
             names=fields.get("names", {}),
             conditions={name: Record(**known) for name, known in fields.get("conditions", {}).items()},
+            published=fields.get("published"),
         )
     except (KeyError, TypeError, ValueError) as wrong:
         raise DataError(

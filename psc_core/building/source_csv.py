@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import re
+from datetime import date
 from math import isfinite
 from pathlib import Path
 from typing import Any, Final
@@ -16,16 +18,19 @@ from psc_core.messages import Message, msg
 from psc_core.tables.columns import Table
 from psc_core.tables.plain_texts import TEXT_COLUMNS, not_plain
 
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TRUTHS: Final = {"yes": True, "no": False}
 
 
-def read_rows(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
+def read_rows(path: Path, columns: tuple[str, ...], where: str = "") -> list[dict[str, str]]:
     """Read a file with exactly these columns as texts, one dictionary a line.
+
+    ``where`` names the file in an error; without it, as one of the source folder.
 
     Raises:
         DataError: It is missing, no CSV in UTF-8, or a line has another number of cells.
     """
-    where = f"source/{path.name}"
+    where = where or f"source/{path.name}"
     if not path.is_file():
         raise DataError(where, msg("Can't find this source table."))
     try:
@@ -54,8 +59,10 @@ def read_rows(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
     return [dict(zip(columns, line, strict=True)) for line in lines[1:]]
 
 
-def read_typed(path: Path, table: Table) -> pd.DataFrame:
+def read_typed(path: Path, table: Table, where: str = "") -> pd.DataFrame:
     """Read a file whose columns are a table's; an empty cell is a missing value.
+
+    ``where`` is as for ``read_rows``.
 
     Raises:
         DataError: As ``read_rows``, or a cell is not of its column's type or is no plain text; all
@@ -63,7 +70,7 @@ def read_typed(path: Path, table: Table) -> pd.DataFrame:
     """
     types = {column.name: column.type for column in table.columns}
     rows, problems = [], []
-    for line, texts in enumerate(read_rows(path, tuple(types)), start=2):
+    for line, texts in enumerate(read_rows(path, tuple(types), where), start=2):
         row: dict[str, Any] = {}
         for name, text in texts.items():
             try:
@@ -74,7 +81,9 @@ def read_typed(path: Path, table: Table) -> pd.DataFrame:
                 problems.append(_named(line, name, not_plain(text)))
         rows.append(row)
     if problems:
-        raise DataError(f"source/{path.name}", msg("Each cell must be as its column says."), problems)
+        raise DataError(
+            where or f"source/{path.name}", msg("Each cell must be as its column says."), problems
+        )
     return pd.DataFrame(rows, columns=list(types), dtype=object)
 
 
@@ -94,7 +103,17 @@ def _cell(text: str, kind: pa.DataType) -> Any:
         return int(text)
     if pa.types.is_floating(kind):
         return finite(text)
+    if pa.types.is_date(kind):
+        return _day(text)
     return text
+
+
+def _day(text: str) -> date:
+    # Python also takes 20220714 and 2022-W28-4, which other readers of the file do not.
+    if not _DAY.fullmatch(text):
+        reason = f"must be a day as in 2022-07-14, found {text}"
+        raise ValueError(reason)
+    return date.fromisoformat(text)
 
 
 def finite(text: str) -> float:

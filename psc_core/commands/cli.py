@@ -15,6 +15,7 @@ import pandas as pd
 from psc_core.building.build import build_edition
 from psc_core.building.surveys import check_imported
 from psc_core.commands.cli_compare import add_compare_command
+from psc_core.commands.cli_decisions import add_decisions_command
 from psc_core.commands.cli_survey import add_survey_commands
 from psc_core.commands.listing import as_csv, as_json, as_text
 from psc_core.consistency.disagreements import check
@@ -232,6 +233,7 @@ def _parser() -> argparse.ArgumentParser:
     command("build", _build, "make an edition's tables again from its source folder")
     command("publish", _publish, "score an imported survey: write what may be public of its answers")
     add_compare_command(add)
+    add_decisions_command(add)
     add_survey_commands(add)
     return parser
 

@@ -10,6 +10,7 @@ from typing import Final
 import pandas as pd
 import pyarrow as pa
 
+from psc_core.editions.decision_checks import check_decided
 from psc_core.editions.metadata import FILE_NAME, FileRecord, Metadata, read_metadata
 from psc_core.editions.parquet import read_table, sha256_of
 from psc_core.editions.references import check_provenance, check_references
@@ -19,6 +20,7 @@ from psc_core.tables.choice_tables import SENSITIVITY, WEIGHTED, WEIGHTING
 from psc_core.tables.columns import Table
 from psc_core.tables.computed_tables import CERTAINTY, GROUPS, PAIRS
 from psc_core.tables.context_tables import INDEX_MARKS, INDICATORS, MARGINALISED_GROUPS, MILESTONES, RANKINGS
+from psc_core.tables.decision_tables import DECISIONS
 from psc_core.tables.edition_tables import TABLES
 from psc_core.tables.score_tables import FACTS, PROPOSALS, READINGS, RESPONSES, SCORES
 from psc_core.tables.statement_tables import STATEMENT_FIGURES, STATEMENTS
@@ -123,6 +125,10 @@ class Edition:
         """Give the columns of ``STATEMENT_FIGURES``; ``statement`` is a code of ``statements``."""
         return self._frame(STATEMENT_FIGURES)
 
+    def decisions(self) -> pd.DataFrame:
+        """Give the columns of ``DECISIONS``, oldest first; of what has no row no status is known."""
+        return self._frame(DECISIONS)
+
     def indicators(self) -> pd.DataFrame:
         """Give the columns of ``INDICATORS``: other measures than the scorecard's, to stand beside it."""
         return self._frame(INDICATORS)
@@ -164,6 +170,7 @@ def open_edition(folder: Path) -> Edition:
         tables = {name: _read_in(folder, TABLES[name], record) for name, record in metadata.tables.items()}
         check_provenance(metadata, tables, folder.name)
         check_references(tables, folder.name)
+        check_decided(metadata, tables, folder.name)
         return Edition(metadata, sha256_of(folder / FILE_NAME)[:16], tables)
     except OSError as refused:
         raise DataError(

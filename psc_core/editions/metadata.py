@@ -15,6 +15,7 @@ from psc_core.errors import DataError
 from psc_core.files import reader_said
 from psc_core.messages import Message, is_printable, msg
 from psc_core.tables.edition_tables import TABLES
+from psc_core.tables.periods import bounds
 from psc_core.tables.score_tables import SCORES
 from psc_core.terms import Basis
 
@@ -73,12 +74,22 @@ class Metadata:
     """What codes of a profile's column mean, where the edition says it."""
     conditions: dict[str, Record] = field(default_factory=dict)
     """By ``Condition``; one that is not there is not recorded."""
+    published: str | None = None
+    """Year, month or day in which it was published; None where that is not recorded."""
+
+    @property
+    def earliest_publication(self) -> date:
+        """Give the first day on which it can have been published: never before the survey ended."""
+        first = bounds(self.published)[0] if self.published else None
+        return max(first or self.field_end, self.field_end)
 
     def to_json(self) -> str:
         """Write the file's text: sorted by meaning, not by name, so that a person can read it."""
         fields = {"format": FORMAT, **asdict(self)}
         if not self.names:
             del fields["names"]
+        if self.published is None:
+            del fields["published"]
         return json.dumps(fields, indent=2, ensure_ascii=False, default=str) + "\n"
 
 
@@ -162,7 +173,20 @@ class _Reader:
             tables=self._tables(),
             names=self._names(),
             conditions=self._conditions(documents),
+            published=self._published(),
         )
+
+    def _published(self) -> str | None:
+        if self.content.get("published") is None:
+            return None
+        text = self._text(self.content["published"], "published")
+        try:
+            single = "/" not in text and bounds(text)
+        except ValueError:
+            single = False
+        if not single:
+            self._refuse("published", msg("This field must be a year, month or day, as in 2022-07."), text)
+        return text
 
     def _names(self) -> dict[str, dict[str, Texts]]:
         return {
@@ -293,7 +317,7 @@ class _Reader:
             self._refuse(name, msg("This field must be a date as in 2022-05-14."), text)
 
     def _refuse(self, name: str, rule: Message, found: object) -> NoReturn:
-        shown = "-" if found is None else str(found)[:80]
+        shown = "-" if found is None else str(found)[:60]
         raise DataError(f"{self.where}, {name}", rule, [msg("Found: {found}.", found=shown)])
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from psc_core.tables.choice_tables import SENSITIVITY, WEIGHTED, WEIGHTING
 from psc_core.tables.computed_tables import CERTAINTY, GROUPS, PAIRS
 from psc_core.tables.context_tables import CONTEXT_TABLES
+from psc_core.tables.decision_tables import DECISIONS
 from psc_core.tables.score_tables import FACTS, PROPOSALS, READINGS, RESPONSES, SCORES
 from psc_core.tables.statement_tables import STATEMENT_FIGURES, STATEMENTS
 
@@ -26,6 +27,7 @@ TABLES: Final = {
         RESPONSES,
         STATEMENTS,
         STATEMENT_FIGURES,
+        DECISIONS,
         *CONTEXT_TABLES,
     )
 }

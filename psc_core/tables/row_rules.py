@@ -11,6 +11,8 @@ from psc_core.messages import Message, msg
 from psc_core.tables.choice_tables import AND, OR, SENSITIVITY, WEIGHTED, WEIGHTING, WEIGHTING_FIGURES
 from psc_core.tables.columns import Table
 from psc_core.tables.computed_tables import CERTAINTY, GROUP_COLUMNS, GROUPS
+from psc_core.tables.decision_rules import check_decision_rows
+from psc_core.tables.decision_tables import DECISIONS
 from psc_core.tables.refusals import refuse_if, refuse_where
 from psc_core.tables.score_tables import FACTS, SCORES
 from psc_core.terms import KEY_AREAS
@@ -138,4 +140,5 @@ _ROW_RULES: Final = {
     CERTAINTY.name: _check_certainty,
     WEIGHTING.name: _check_weighting,
     SENSITIVITY.name: _check_sensitivity,
+    DECISIONS.name: check_decision_rows,
 }

@@ -23,7 +23,7 @@ NARROW: Final = 600
 WIDE: Final = 1000
 """Width (px) from which there is room for whole sentences in a line."""
 
-_LINES: Final = {"title": (30, 60, 90), "source": (50, 85, 150)}
+_LINES: Final = {"title": (30, 60, 90), "source": (44, 85, 150)}
 """Letters in a line of the title and of the source line: narrow, between, wide."""
 
 _POSITIONS: Final = ("x", "y")

@@ -6,6 +6,7 @@ from typing import Final
 
 from psc_view.views.before_and_after import before_and_after
 from psc_view.views.compare import compare, compare_together
+from psc_view.views.context import context
 from psc_view.views.data_and_method import data_and_method
 from psc_view.views.findings import findings
 from psc_view.views.goals import goals
@@ -33,6 +34,7 @@ VIEWS: Final = {
     "before_and_after": ViewEntry(before_and_after, uses=("sort", "changed"), fixed_lead=True),
     "highest_and_lowest": ViewEntry(highest_and_lowest, uses=("stage", "by", "count", "above", "below")),
     "compare": ViewEntry(compare, uses=("beside", "stage", "level", "goals"), together=compare_together),
+    "context": ViewEntry(context, uses=("goals",), fixed_lead=True),
     "data_and_method": ViewEntry(data_and_method),
 }
 """Each page's view by the page's code, with the choices that it depends on."""

@@ -83,7 +83,11 @@ def data_and_method(edition: Edition, selection: Selection, t: Translator) -> Vi
         glossary_heading=t.gettext("Glossary"),
         glossary=[words_table(t), areas_table(t)],
         tables_heading=t.gettext("The tables"),
-        data_tables=[rows_table(edition, TABLES[name], t) for name in metadata.tables if name not in _LONG],
+        data_tables=[
+            rows_table(edition, TABLES[name], t)
+            for name, record in metadata.tables.items()
+            if name not in _LONG and record.rows
+        ],
         dictionary_heading=t.gettext("Data dictionary"),
         dictionary=[dictionary_table(TABLES[name], t) for name in metadata.tables],
         files_heading=t.gettext("Files"),

@@ -11,12 +11,15 @@ from typing import Final
 import pytest
 
 from psc_core.scoring.extremes import End
+from psc_core.tables.context_terms import MILESTONE_NAMES
 from psc_core.terms import Pillar, Stage
 from psc_view.charts.profile import SHAPES
 from psc_view.charts.ranked import ARROWS
+from psc_view.charts.timeline import SHAPES as MILESTONE_SHAPES
 from psc_view.theme import (
     DIVERGING,
     EXTREME_COLOURS,
+    MILESTONE_COLOURS,
     NEUTRAL,
     PILLAR_COLOURS,
     STAGE_COLOURS,
@@ -160,6 +163,11 @@ def test_the_two_sides_of_the_grid_are_told_apart(eye):
 
 def test_every_pillar_has_a_shape_of_its_own():
     assert len(set(SHAPES.values())) == len(Pillar)
+
+
+def test_every_kind_of_milestone_has_a_shape_and_a_colour_of_its_own():
+    assert set(MILESTONE_SHAPES) == set(MILESTONE_COLOURS) == set(MILESTONE_NAMES)
+    assert len(set(MILESTONE_SHAPES.values())) == len(set(MILESTONE_COLOURS.values())) == len(MILESTONE_NAMES)
 
 
 def test_highest_and_lowest_have_each_an_arrow_and_the_others_none():

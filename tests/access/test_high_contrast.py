@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from psc_view.theme import EXTREME_COLOURS, NEUTRAL, PILLAR_COLOURS, STAGE_COLOURS
+from psc_view.theme import EXTREME_COLOURS, MILESTONE_COLOURS, NEUTRAL, PILLAR_COLOURS, STAGE_COLOURS
 from tests.access.contrast import contrast
 
 CSS = (Path(__file__).parents[2] / "static" / "style.css").read_text("utf-8")
@@ -29,3 +29,8 @@ def test_a_colour_stands_out_on_white_and_on_black(pair):
 )
 def test_every_colour_of_the_theme_has_one_of_high_contrast(colour):
     assert re.search(rf'\[(fill|stroke)="{colour}"\]', HIGH)
+
+
+@pytest.mark.parametrize("colour", sorted(MILESTONE_COLOURS.values()))
+def test_every_filled_mark_of_a_milestone_has_a_colour_of_high_contrast(colour):
+    assert f'[fill="{colour}"]' in HIGH

@@ -41,6 +41,7 @@ WORDS: Final = {
             "before_and_after": "Дейін және кейін",
             "highest_and_lowest": "Ең жоғары және төмен",
             "compare": "Салыстыру",
+            "context": "Контекст",
             "data_and_method": "Деректер мен әдіс",
         },
         headings={
@@ -52,6 +53,7 @@ WORDS: Final = {
             "before_and_after": "Консультация нені өзгертті: Қазақстан 2022",
             "highest_and_lowest": "Пайызы ең жоғары және ең төмен мақсаттар, сауалнама: Қазақстан 2022",
             "compare": "Салыстыру: Қазақстан 2022",
+            "context": "Контекст: Қазақстан 2022",
             "data_and_method": "Деректер мен әдіс: Қазақстан 2022",
         },
         numbers={
@@ -63,6 +65,7 @@ WORDS: Final = {
             "before_and_after": ["45%", "30%", "−15"],
             "highest_and_lowest": ["40%", "30%"],
             "compare": ["61"],
+            "context": ["71,1"],
             "data_and_method": ["−100%", "35%"],
         },
         score="Пайыз",
@@ -83,6 +86,7 @@ WORDS: Final = {
             "before_and_after": "До и после",
             "highest_and_lowest": "Самые высокие и низкие",
             "compare": "Сравнение",
+            "context": "Контекст",
             "data_and_method": "Данные и метод",
         },
         headings={
@@ -94,6 +98,7 @@ WORDS: Final = {
             "before_and_after": "Что изменили консультации: Казахстан 2022",
             "highest_and_lowest": "Цели с самым высоким и самым низким процентом, опрос: Казахстан 2022",
             "compare": "Сравнение: Казахстан 2022",
+            "context": "Контекст: Казахстан 2022",
             "data_and_method": "Данные и метод: Казахстан 2022",
         },
         numbers={
@@ -105,6 +110,7 @@ WORDS: Final = {
             "before_and_after": [f"45{NBSP}%", f"30{NBSP}%", "−15"],
             "highest_and_lowest": [f"40{NBSP}%", f"30{NBSP}%"],
             "compare": ["61"],
+            "context": ["71,1"],
             "data_and_method": [f"−100{NBSP}%", f"35{NBSP}%"],
         },
         score="Процент",
@@ -125,6 +131,7 @@ WORDS: Final = {
             "before_and_after": "Before and after",
             "highest_and_lowest": "Highest and lowest",
             "compare": "Compare",
+            "context": "Context",
             "data_and_method": "Data and method",
         },
         headings={
@@ -136,6 +143,7 @@ WORDS: Final = {
             "before_and_after": "What the consultation did: Kazakhstan 2022",
             "highest_and_lowest": "Highest and lowest goals, survey: Kazakhstan 2022",
             "compare": "Compare: Kazakhstan 2022",
+            "context": "Context: Kazakhstan 2022",
             "data_and_method": "Data and method: Kazakhstan 2022",
         },
         numbers={
@@ -147,6 +155,7 @@ WORDS: Final = {
             "before_and_after": ["45%", "30%", "−15"],
             "highest_and_lowest": ["40%", "30%"],
             "compare": ["61"],
+            "context": ["71.1"],
             "data_and_method": ["−100%", "35%"],
         },
         score="Score",

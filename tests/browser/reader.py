@@ -16,6 +16,7 @@ PAGES: Final = {
     "before_and_after": "Before and after",
     "highest_and_lowest": "Highest and lowest",
     "compare": "Compare",
+    "context": "Context",
     "data_and_method": "Data and method",
 }
 """Each page of an edition: its part of the address, and its name in the menu."""
@@ -27,6 +28,9 @@ WITH_CHARTS: Final = {
     page: "sim-2026" if page == "groups" else "kaz-2022" for page in PAGES if page != "findings"
 }
 """Each page with charts, and an edition of which it has one."""
+
+MOST_TO_SHOW: Final = dict.fromkeys(PAGES, "sim-2026") | dict.fromkeys(("context", "findings"), "kaz-2022")
+"""The edition that fills each page most: the made-up one, but where it has nothing."""
 
 EXPECTED_404: Final = re.compile(r"/\w+/_stcore/(health|host-config)$")
 """Opened by a deep link, Streamlit 1.67 first asks for its own endpoints below the page, then at the root."""
@@ -94,8 +98,8 @@ class Reader:
 
     @property
     def drawn(self) -> Locator:
-        """The first chart or statement; where an edition has none, the way to one that has."""
-        return self.charts.or_(self.tab.locator(".st-key-way, .psc-statements")).first
+        """The first chart or statement; where there is none, what says so, or the way to an edition with some."""
+        return self.charts.or_(self.tab.locator(".st-key-way, .psc-statements, .psc-nothing")).first
 
     @property
     def query(self) -> dict[str, str]:

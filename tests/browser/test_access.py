@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from psc_view.theme import PAPER
-from tests.browser.reader import MENU, PAGES, rgb
+from tests.browser.reader import MENU, MOST_TO_SHOW, PAGES, rgb
 from tests.browser.serving import ROOT
 
 pytestmark = pytest.mark.browser
@@ -76,7 +76,7 @@ def test_a_choice_is_made_by_keyboard(reader):
 def test_a_page_fits_a_phone_in_light_and_dark(reader, place):
     # The simulated edition has what is widest: the banner, long titles, and the grid.
     reader.tab.set_viewport_size({"width": 390, "height": 844})
-    reader.open(place, edition="sim-2026")
+    reader.open(place, edition=MOST_TO_SHOW[place])
     expect(reader.drawn).to_be_visible()
 
     assert reader.sideways == [0, 0]

@@ -15,7 +15,7 @@ from tests.browser.reader import PAGES, Reader, rgb
 
 pytestmark = pytest.mark.browser
 
-TALL = 5000
+TALL = 12_000
 """Height of the viewport (px): axe passes over the contrast of what is outside."""
 
 SCHEMES = ("light", "dark")

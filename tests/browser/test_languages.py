@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.language_words import WORDS, menu_link, pictures, switch
-from tests.browser.reader import PAGES, Reader
+from tests.browser.reader import MOST_TO_SHOW, PAGES, Reader
 from tests.browser.sights import EVERY_LANGUAGE, TRANSLATED, seeing
 from tests.i18n.language_leftovers import allowed_in, latin_in
 from tests.view.cases import edition_of
@@ -245,7 +245,7 @@ CLIPPED = """() => [...document.querySelector("[data-testid=stMain]")
 def test_on_a_phone_no_text_overflows_its_control_or_the_page(reader, lang, page):
     reader.tab.set_viewport_size({"width": 390, "height": 844})
 
-    reader.open(page, lang=lang, edition="sim-2026", goals="9")
+    reader.open(page, lang=lang, edition=MOST_TO_SHOW[page], goals="9")
     expect(reader.drawn).to_be_visible()
 
     assert reader.tab.evaluate(CLIPPED) == []

@@ -255,6 +255,15 @@ USES = [
         opened={"edition": "sim-2026"},
     ),
     Use(
+        "goals of the index",
+        "context",
+        picking("Goals", "5 Gender equality"),
+        {"goals": "5"},
+        "What the SDG Index measures on goal 5 Gender equality: Kazakhstan 2022",
+        tag("5 Gender equality"),
+        is_there,
+    ),
+    Use(
         "edition",
         "overview",
         picking("Edition", "Example country 2026 · SIMULATED"),

@@ -14,7 +14,7 @@ from psc_core.editions.edition import open_edition
 TABLES = [
     *(("kaz-2022", table) for table in ("scores", "proposals", "facts", "readings")),
     *(("kaz-2022", table) for table in ("statements", "statement_figures", "indicators", "rankings")),
-    *(("kaz-2022", table) for table in ("index_marks", "marginalised_groups", "milestones")),
+    *(("kaz-2022", table) for table in ("index_marks", "marginalised_groups", "milestones", "decisions")),
     *(
         ("sim-2026", table)
         for table in ("scores", "proposals", "facts", "groups", "certainty", "pairs", "responses")

@@ -8,6 +8,7 @@ from typing import Final
 from psc_core.bands import SCALES
 from psc_core.editions.edition import Edition
 from psc_core.method import RULES
+from psc_core.tables.context_tables import CONTEXT_TABLES
 from psc_core.tables.edition_tables import TABLES
 from psc_view.references import REFERENCES
 from psc_view.translation import Translator
@@ -54,6 +55,10 @@ def allowed_in(edition: Edition) -> tuple[str, ...]:
     ):
         texts += [str(place) for place in rows["place"].unique()]
     texts += [place for places in edition.statements()["also"].dropna() for place in places]
+    for table in CONTEXT_TABLES:
+        rows = getattr(edition, table.name)()
+        for column in {"text_ru", "text_kk", "note_ru", "note_kk", "place"} & {*rows.columns}:
+            texts += rows[column].dropna().unique().tolist()
     texts += [part for code in edition.weighting()["code"].dropna() for part in re.split(" [&+] ", code)]
     for record in edition.metadata.conditions.values():
         texts += [record.value, record.place]

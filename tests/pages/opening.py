@@ -20,6 +20,7 @@ PAGES: Final = (
     "before_and_after",
     "highest_and_lowest",
     "compare",
+    "context",
     "data_and_method",
 )
 

@@ -93,6 +93,13 @@ USES = [
     Use("findings", "group", "legislation", {"group": "legislation"}, "34 of 423 statements"),
     Use("findings", "actors", ["parliament"], {"actors": "parliament"}, "2 of 423 statements"),
     Use("findings", "chapter", "planet", {"chapter": "planet"}, "15 of 423 statements"),
+    Use(
+        "context",
+        "goals",
+        [5],
+        {"goals": "5"},
+        "What the SDG Index measures on goal 5 Gender equality: Kazakhstan 2022",
+    ),
     Use("overview", "edition", "sim-2026", {"edition": "sim-2026"}, "Example country 2026 (SIMULATED) at a"),
 ]
 

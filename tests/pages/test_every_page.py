@@ -76,6 +76,10 @@ def test_the_real_edition_is_shown_to_those_who_ask_for_none():
         ("before_and_after", "from 45% to 30%"),
         ("highest_and_lowest", "2 Zero hunger 47%"),
         ("pillars_and_key_areas", "35% to 38%"),
+        ("context", "Corruption Perceptions Index points, 0 worst to 100 best 34 (2019) 38 (2020) better"),
+        ("context", "Democracy Index, The Economist 2020 127 of 167"),
+        ("context", "Migrants or people without documents ✓ ticked"),
+        ("context", "No status of any recommendation is recorded"),
         ("data_and_method", "61 people chose to answer"),
     ],
 )

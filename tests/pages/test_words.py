@@ -26,6 +26,8 @@ VIEWS = [
     ("groups", {"split": "sex,age_band"}),
     ("groups", {"goals": "5", "split": "region"}),
     ("before_and_after", {"changed": "1"}),
+    ("context", {"goals": "5"}),
+    ("context", {"goals": "14"}),
     ("highest_and_lowest", {"by": "count", "stage": "consultation"}),
     ("highest_and_lowest", {"above": "90", "below": "-90"}),
     ("goals", {"goals": "99", "stage": "99"}),

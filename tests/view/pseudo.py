@@ -51,6 +51,10 @@ class PseudoCatalog(NullTranslations):
 class PseudoNumbers(NumberFormat):
     """Writes numbers as English does, and puts into brackets the words that come with them."""
 
+    def month(self, day: date) -> str:
+        """Write a month."""
+        return f"⟦{super().month(day)}⟧"
+
     def date(self, day: date) -> str:
         """Write a date."""
         return f"⟦{super().date(day)}⟧"

@@ -8,6 +8,7 @@ from psc_core.editions.edition import Edition
 from psc_core.editions.territories import territories
 from psc_core.method import RULES
 from psc_core.survey.questionnaire import questionnaire
+from psc_core.tables.context_tables import CONTEXT_TABLES
 from psc_core.tables.edition_tables import TABLES
 from psc_view.charts.chart import Chart
 from psc_view.references import REFERENCES
@@ -91,6 +92,10 @@ def _names(edition: Edition) -> Iterator[str]:
         yield from map(str, rows["place"].unique())
     yield from _said(edition)
     yield from map(str, edition.readings()["text_en"])
+    for table in CONTEXT_TABLES:
+        rows = getattr(edition, table.name)()
+        for column in {"text_en", "note_en", "place"} & {*rows.columns}:
+            yield from rows[column].dropna().unique()
     yield from REFERENCES
     for record in metadata.conditions.values():
         yield from (record.value, record.place)
