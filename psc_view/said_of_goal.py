@@ -10,6 +10,8 @@ import pandas as pd
 from psc_core.editions.edition import Edition
 from psc_core.statements.themes import foremost_themes, themes_by_goals
 from psc_core.tables.statement_terms import GROUP_NAMES, KIND_NAMES_MANY, THEME_NAMES, Group, Kind
+from psc_view.context import goal_context
+from psc_view.decisions import decided_table
 from psc_view.html import render
 from psc_view.links import link
 from psc_view.names import goal_label
@@ -44,8 +46,11 @@ def said_of_goal(edition: Edition, goal: int, t: Translator) -> str:
             "place in the document."
         ),
         parts=_parts(of_goal, edition, t),
+        decided=decided_table(edition, (goal,), t),
         themes_heading=t.gettext("Themes that other goals share"),
         themes=_shared(statements, goal, edition, t),
+        beside_heading=t.gettext("What others measure on this goal"),
+        beside=goal_context(edition, goal, t),
         onward=Link(
             t.gettext("Search and filter what was said on this goal"),
             link("findings", edition, t, goals=(goal,)),

@@ -12,6 +12,7 @@ from psc_core.statements.themes import themes_by_goals
 from psc_core.tables.statement_terms import THEME_NAMES, Kind
 from psc_core.tables.units import QUALIFIER_NAMES, UNIT_NAMES
 from psc_view.caveats import caveats
+from psc_view.decisions import history
 from psc_view.html import render
 from psc_view.links import link
 from psc_view.names import edition_title, goal_label
@@ -70,6 +71,7 @@ def _one(row: pd.DataFrame, edition: Edition, t: Translator) -> str:
         )
     )
     figures = _figures(edition, statement["code"], t)
+    decided = statement["kind"] == Kind.RECOMMENDATION
     return render(
         "findings_body.html",
         notices=[],
@@ -78,6 +80,11 @@ def _one(row: pd.DataFrame, edition: Edition, t: Translator) -> str:
         link_name=t.gettext("Link to this statement"),
         tables=[figures] if figures else [],
         also=t.gettext("Said again: {places}.", places=t.numbers.listed(also)) if also else "",
+        history_heading=t.gettext("What became of it") if decided else "",
+        history=history(edition, statement["code"], t),
+        unknown=t.gettext(
+            "No status of this recommendation is recorded. Whether anything was done is not known here."
+        ),
         onward=every,
     )
 
@@ -111,6 +118,7 @@ def _list(found: Listed, count: int, edition: Edition, selection: Selection, t: 
         link_name=t.gettext("Link to this statement"),
         tables=[],
         also="",
+        history_heading="",
         onward=None,
     )
 

@@ -98,7 +98,7 @@ class Reader:
 
     @property
     def drawn(self) -> Locator:
-        """The first chart or statement; where there is none, what says so, or the way to an edition with some."""
+        """The first chart or statement; where there is none, what says so, or the way to one."""
         return self.charts.or_(self.tab.locator(".st-key-way, .psc-statements, .psc-nothing")).first
 
     @property
