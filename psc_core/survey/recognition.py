@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from functools import cache
 
 from psc_core.errors import DataError
 from psc_core.messages import msg
@@ -13,10 +13,16 @@ from psc_core.survey.layouts import LAYOUTS
 from psc_core.survey.questionnaire import questionnaire
 from psc_core.terms import GOAL_NUMBERS
 
-_KNOWN: Final = {name: make(questionnaire()) for name, make in LAYOUTS.items()}
 
-GRADE_HEADERS: Final = frozenset(header for known in _KNOWN.values() for header in known.grade_headers)
-"""Headers of grades in any known layout."""
+@cache
+def _known() -> dict[str, Codebook]:
+    """Give each layout's codebook for all goals; made when first wanted, for most commands read no file."""
+    return {name: make(questionnaire()) for name, make in LAYOUTS.items()}
+
+
+def known_grade_headers() -> frozenset[str]:
+    """Give the headers of grades in any known layout."""
+    return frozenset(header for known in _known().values() for header in known.grade_headers)
 
 
 def recognised(sheet: Sheet) -> tuple[str, Codebook]:
@@ -28,17 +34,17 @@ def recognised(sheet: Sheet) -> tuple[str, Codebook]:
         DataError: No column of grades is named as in any known layout.
     """
     header = set(sheet.header)
-    shared = {name: _shared(known, header) for name, known in _KNOWN.items()}
+    shared = {name: _shared(known, header) for name, known in _known().items()}
     name = max(shared, key=shared.__getitem__)
     if not shared[name]:
         raise DataError(
             sheet.name,
             msg("The columns are named as in no known layout: {names}.", names=", ".join(LAYOUTS)),
             [msg("Found: {found}.", found=", ".join(sheet.header[:8])[:200])],
-            header_below(sheet, lambda cells: any(_shared(known, cells) for known in _KNOWN.values()))
+            header_below(sheet, lambda cells: any(_shared(known, cells) for known in _known().values()))
             or msg("Give a codebook that says what each column holds."),
         )
-    asked = {int(column[1:3]) for column, each in _KNOWN[name].answers.items() if each in header}
+    asked = {int(column[1:3]) for column, each in _known()[name].answers.items() if each in header}
     return name, LAYOUTS[name](questionnaire(tuple(sorted(asked)) or GOAL_NUMBERS))
 
 
