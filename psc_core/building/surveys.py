@@ -90,6 +90,19 @@ def private_folder(folder: Path) -> Path:
     return folder.resolve().parent.with_name(PRIVATE) / folder.name
 
 
+def check_code(code: str) -> None:
+    """Check that an edition's folder can be called so.
+
+    Raises:
+        ChoiceError: It can not.
+    """
+    if not CODE.fullmatch(code):
+        raise ChoiceError(
+            code[:60] or "-",
+            msg("An edition's folder must be named in small letters, digits and hyphens."),
+        )
+
+
 def check_target(folder: Path, *, described: bool) -> None:
     """Check that a survey can be imported into a folder, before any file is read.
 
@@ -97,11 +110,7 @@ def check_target(folder: Path, *, described: bool) -> None:
         ChoiceError: Its name is no edition's, it holds an edition of another kind, or it is described
             twice or not at all.
     """
-    if not CODE.fullmatch(folder.name):
-        raise ChoiceError(
-            folder.name[:60],
-            msg("An edition's folder must be named in small letters, digits and hyphens."),
-        )
+    check_code(folder.name)
     there = (folder / _DESCRIPTION).is_file()
     if folder.exists() and not (there and (folder / "source" / INTAKE).is_file()):
         raise ChoiceError(folder.name, msg("This folder is there already and holds no imported survey."))
