@@ -8,7 +8,7 @@ import random
 import pandas as pd
 import pytest
 
-from psc_core.commands.cli import main
+from psc_core.commands.program import main
 from psc_core.editions.edition import open_edition
 from psc_core.survey.layouts import LAYOUTS
 from psc_core.survey.questionnaire import questionnaire

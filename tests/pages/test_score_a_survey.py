@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from pages.ui import apart
-from psc_core.commands.cli import main
+from psc_core.commands.program import main
 from psc_core.editions.edition import open_edition
 from psc_core.messages import msg
 from psc_core.sheets.workbooks import write_workbook
