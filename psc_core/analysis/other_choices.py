@@ -23,7 +23,7 @@ from psc_core.analysis.margins import Margins, read_margins
 from psc_core.analysis.publishing import NOT_GIVEN, written
 from psc_core.analysis.sensitivity import Choice, Points, sensitivity
 from psc_core.analysis.weighting import Weighting, weigh
-from psc_core.rounding import half_up
+from psc_core.rounding import to_tenths
 from psc_core.scoring.grade_counts import grade_counts, medians
 from psc_core.scoring.scoring import Origin, scores_of_means
 from psc_core.scoring.tally import Group, Tally, tallies_by
@@ -71,12 +71,8 @@ def other_choices(
         basis=str(origin.basis), source=origin.source, place=f"{origin.place}, other choices"
     )
     for name in made.keys() & {WEIGHTED.name, SENSITIVITY.name} if fewest else ():
-        made[name]["percent"] = made[name]["percent"].map(_to_tenths, na_action="ignore")
+        made[name]["percent"] = made[name]["percent"].map(to_tenths, na_action="ignore")
     return made
-
-
-def _to_tenths(percent: float) -> float:
-    return half_up(percent, 1)
 
 
 def _weighted_tables(

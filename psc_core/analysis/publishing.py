@@ -30,7 +30,7 @@ from psc_core.method import (
     PERCENT_PER_POINT,
     SPREAD_FLOOR,
 )
-from psc_core.rounding import half_up
+from psc_core.rounding import half_up, to_tenths
 from psc_core.scoring.scoring import Origin
 from psc_core.scoring.tally import tally
 from psc_core.tables.computed_tables import CERTAINTY, GROUPS, PAIRS
@@ -96,7 +96,7 @@ def groups_table(responses: pa.Table, splits: Sequence[Split] = PUBLISHED_SPLITS
                     "split": ",".join(split),
                     "group": group,
                     "goal": rows["goal"],
-                    "percent": rows["percent"].map(lambda percent: half_up(percent, 1), na_action="ignore"),
+                    "percent": rows["percent"].map(to_tenths, na_action="ignore"),
                     "n": rows["n"].where(graded),
                 }
             )
