@@ -19,7 +19,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from psc_core.analysis.groups import COLUMNS, SPLITS, Split, scores_by_group
+from psc_core.analysis.groups import SPLITS, Split, scores_by_group
 from psc_core.analysis.resampling import Certainty, certainty_of
 from psc_core.method import (
     CONFIDENCE,
@@ -33,11 +33,11 @@ from psc_core.method import (
 from psc_core.rounding import half_up, to_tenths
 from psc_core.scoring.scoring import Origin
 from psc_core.scoring.tally import tally
-from psc_core.tables.computed_tables import CERTAINTY, GROUPS, PAIRS
+from psc_core.tables.computed_tables import CERTAINTY, GROUP_COLUMNS, GROUPS, PAIRS
 from psc_core.tables.score_tables import answer_column
 from psc_core.terms import GOAL_NUMBERS, KEY_AREA_NUMBERS
 
-PUBLISHED_SPLITS: Final[tuple[Split, ...]] = (*SPLITS[1:], *combinations(COLUMNS, 2))
+PUBLISHED_SPLITS: Final[tuple[Split, ...]] = (*SPLITS[1:], *combinations(GROUP_COLUMNS, 2))
 """Every split of an edition that is published: one column or two, in the profile's order."""
 
 NOT_GIVEN: Final = "-"
