@@ -14,7 +14,7 @@ from psc_view.translation import Translator
 from psc_view.views.view import View
 from tests.i18n.language_catalogs import asked_for
 from tests.view.markup import Markup
-from tests.view.words import words_of_chart
+from tests.view.words import places_of, words_of_chart
 
 NAMES: Final = (
     "SHA-256",
@@ -38,14 +38,7 @@ def allowed_in(edition: Edition) -> tuple[str, ...]:
     documents = edition.metadata.documents.values()
     texts = [t for d in documents for t in (d.title, d.publisher, d.published, d.url)]
     texts += [rule.place for rule in RULES] + [scale.place for scale in SCALES.values()]
-    for rows in (
-        edition.scores(),
-        edition.proposals(),
-        edition.facts(),
-        edition.readings(),
-        edition.weighting(),
-    ):
-        texts += [str(place) for place in rows["place"].unique()]
+    texts += places_of(edition)
     texts += [part for code in edition.weighting()["code"].dropna() for part in re.split(" [&+] ", code)]
     for record in edition.metadata.conditions.values():
         texts += [record.value, record.place]

@@ -80,6 +80,16 @@ def _names(edition: Edition) -> Iterator[str]:
         yield from text.values()
     for document in metadata.documents.values():
         yield from (document.title, document.publisher, document.published, document.url)
+    yield from places_of(edition)
+    yield from map(str, edition.readings()["text_en"])
+    yield from REFERENCES
+    for record in metadata.conditions.values():
+        yield from (record.value, record.place)
+    yield from (file.sha256 for file in metadata.tables.values())
+
+
+def places_of(edition: Edition) -> Iterator[str]:
+    """Give the places in documents and data that rows of an edition's tables name."""
     for rows in (
         edition.scores(),
         edition.proposals(),
@@ -88,11 +98,6 @@ def _names(edition: Edition) -> Iterator[str]:
         edition.weighting(),
     ):
         yield from map(str, rows["place"].unique())
-    yield from map(str, edition.readings()["text_en"])
-    yield from REFERENCES
-    for record in metadata.conditions.values():
-        yield from (record.value, record.place)
-    yield from (file.sha256 for file in metadata.tables.values())
 
 
 def codes_of(*editions: Edition) -> tuple[str, ...]:
