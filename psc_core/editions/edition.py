@@ -10,7 +10,8 @@ from typing import Final
 import pandas as pd
 import pyarrow as pa
 
-from psc_core.editions.metadata import FILE_NAME, FileRecord, Metadata, read_metadata
+from psc_core.editions.metadata import FILE_NAME, FileRecord, Metadata
+from psc_core.editions.metadata_file import read_metadata
 from psc_core.editions.parquet import read_table, sha256_of
 from psc_core.editions.references import check_provenance, check_references
 from psc_core.errors import DataError
