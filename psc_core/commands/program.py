@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -20,7 +21,7 @@ from psc_core.commands.survey import add_survey_commands
 from psc_core.commands.terminal import SIMULATED, note, say
 from psc_core.consistency.disagreements import check
 from psc_core.editions.edition import Edition
-from psc_core.editions.shelf import DATA_DIR, check_data_dir, find_edition, find_folder, open_shelf
+from psc_core.editions.shelf import check_data_dir, data_dir_of, find_edition, find_folder, open_shelf
 from psc_core.errors import PscError
 from psc_core.messages import in_english, printable
 from psc_core.method import PERCENT_MAX, PERCENT_MIN
@@ -186,7 +187,10 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="psc_core", description="The People's Scorecard without a browser.")
     parser.add_argument(
-        "--data", type=Path, default=DATA_DIR, help="folder of editions (default: %(default)s)"
+        "--data",
+        type=Path,
+        default=data_dir_of(os.environ),
+        help="folder of editions (default: PSC_DATA_DIR, else the repository's; now %(default)s)",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
 
