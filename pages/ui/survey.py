@@ -37,6 +37,7 @@ from psc_core.terms import GOAL_NUMBERS
 from psc_view.selection import Selection
 from psc_view.survey import (
     asked_goals,
+    condition_choices,
     preview_html,
     problems_csv,
     refusal_html,
@@ -187,6 +188,10 @@ def _describe(read: Intake, t: Translator) -> None:
             name: st.text_input(t.say(label), key=f"survey_{name}", placeholder=example, max_chars=MAX_TEXT)
             for name, (label, example) in _LABELS.items()
         }
+        for condition, (label, names) in condition_choices(t).items():
+            given[condition] = st.selectbox(
+                label, names, format_func=names.__getitem__, key=f"survey_{condition}"
+            )
         pressed = st.form_submit_button(t.gettext("Score the answers"), type="primary")
     if pressed:
         st.session_state[_SCORED] = _scored(read, given, t)

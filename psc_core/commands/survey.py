@@ -11,6 +11,7 @@ from typing import Final
 from psc_core.building.describing import described
 from psc_core.building.surveys import Survey, check_target, private_folder, store_survey
 from psc_core.commands.terminal import AddCommand, note, say
+from psc_core.editions.conditions import TOLD, Condition
 from psc_core.errors import DataError
 from psc_core.messages import msg
 from psc_core.survey.codebook_file import read_codebook
@@ -25,6 +26,10 @@ _DESCRIBING: Final = {
     "territory": "where respondents live",
     "publisher": "who carried out the survey",
     "licence": "under which terms the scores may be used",
+}
+_CONDITIONS: Final = {
+    Condition.MODE: "how answers were collected (default: not recorded)",
+    Condition.SAMPLE: "who answered (default: not recorded)",
 }
 _DATES: Final = {"start": "first day of the survey, as in 2026-03-02", "end": "last day of the survey"}
 
@@ -47,6 +52,8 @@ def add_survey_commands(add: AddCommand) -> None:
         made.add_argument(f"--{name}", help=text)
     for name, text in _DATES.items():
         made.add_argument(f"--{name}", type=_day, metavar="DATE", help=text)
+    for condition, text in _CONDITIONS.items():
+        made.add_argument(f"--{condition}", choices=TOLD[condition], help=text)
 
 
 def _questionnaire(choices: argparse.Namespace) -> None:
@@ -87,7 +94,7 @@ def _tell(report: IntakeReport) -> None:
 
 
 def _survey(choices: argparse.Namespace) -> Survey | None:
-    given = {name: getattr(choices, name) for name in (*_DESCRIBING, *_DATES)}
+    given = {name: getattr(choices, name) for name in (*_DESCRIBING, *_DATES, *_CONDITIONS)}
     return described("import", given) if any(given.values()) else None
 
 
