@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import csv
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -15,6 +13,7 @@ import numpy as np
 import python_calamine as calamine
 
 from bench.figures import IMPORTING, Verdict, percentile, table
+from bench.processes import in_fresh_process
 from psc_core.method import GRADE_MAX, GRADE_MIN
 from psc_core.sheets.workbooks import write_workbook
 from psc_core.survey.ingest import ingest
@@ -45,7 +44,7 @@ def measure(rows: int) -> tuple[list[Verdict], str]:
         for _ in range(_TIMES):
             for kind, file in _FILES.items():
                 for way in _WAYS:
-                    found = _in_fresh_process(partial(_timed, way, folder / file))
+                    found = in_fresh_process(partial(_timed, way, folder / file))
                     runs.setdefault((kind, way), []).append(found)
     seconds = {key: percentile(found, 50) for key, found in runs.items()}
     ratios = {kind: seconds[kind, "import"] / seconds[kind, "library"] for kind in _FILES}
@@ -69,11 +68,6 @@ def _timed(way: str, path: Path) -> float:
     began = perf_counter()
     _WAYS[way](path)
     return perf_counter() - began
-
-
-def _in_fresh_process(task: Callable[[], float]) -> float:
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        return pool.submit(task).result()
 
 
 def _write(folder: Path, count: int) -> None:

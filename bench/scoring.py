@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sys
 import timeit
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
@@ -30,6 +29,7 @@ from bench.figures import (
     Verdict,
     table,
 )
+from bench.processes import in_fresh_process
 from psc_core.analysis.resampling import certainty_of
 from psc_core.method import GRADE_MAX, GRADE_MIN
 from psc_core.scoring.scoring import Origin, survey_scores
@@ -74,7 +74,7 @@ def measure(respondents: int) -> tuple[list[Verdict], str]:
         runs: dict[str, list[_Run]] = {name: [] for name in ways}
         for _ in range(_TIMES):
             for name in ways:
-                runs[name].append(_in_fresh_process(partial(_timed, name, path)))
+                runs[name].append(in_fresh_process(partial(_timed, name, path)))
     _check_same(runs)
     seconds = {name: min(run.seconds for run in runs[name]) for name in ways}
     busy = {name: min(run.busy for run in runs[name]) for name in ways}
@@ -195,11 +195,6 @@ def _peak_mb() -> float:
     import resource  # noqa: PLC0415 (not on Windows)
 
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
-
-
-def _in_fresh_process(task: Callable[[], _Run]) -> _Run:
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        return pool.submit(task).result()
 
 
 def _best(task: Callable[[], object], number: int, rounds: int) -> float:

@@ -1,5 +1,5 @@
 """``python -m psc_core``: the scorecard's answers without a browser."""
 
-from psc_core.commands.cli import main
+from psc_core.commands.program import main
 
 raise SystemExit(main())

@@ -19,3 +19,12 @@ def half_up(value: float, digits: int = 0) -> float:
     exact = Decimal(repr(round(float(value), NOISE_DIGITS)))
     # Adding zero turns -0.0 into 0.0, which would otherwise be written "-0".
     return float(exact.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)) + 0.0
+
+
+def to_tenths(percent: float) -> float:
+    """Round a percent to the one decimal that is displayed, beyond which nothing is published.
+
+    >>> to_tenths(31.25), to_tenths(-0.04)
+    (31.3, 0.0)
+    """
+    return half_up(percent, 1)

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from psc_core.analysis.publishing import PUBLISHED_SPLITS
 from psc_core.bands import SCALES, SLIDES
+from psc_core.comparing.differences import COMPARED_LEVELS
 from psc_core.messages import Message, msg
 from psc_core.method import HIGHEST_ABOVE, LOWEST_BELOW, PERCENT_MAX, PERCENT_MIN
 from psc_core.scoring.levels import Level
@@ -37,8 +38,6 @@ class By(StrEnum):
 
 SPLITS: Final = tuple(",".join(split) for split in PUBLISHED_SPLITS)
 """What respondents can be split by: columns of the profile, with commas."""
-COMPARED: Final = (Level.GOAL, Level.PILLAR, Level.KEY_AREA, Level.COUNTRY)
-"""Levels at which editions are compared."""
 
 MAX_BESIDE: Final = 7
 """Most editions beside the first: more lines can't be told apart (count)."""
@@ -229,7 +228,7 @@ def _flag(text: str) -> bool:
 
 
 def _level(text: str) -> Level:
-    if text not in COMPARED:
+    if text not in COMPARED_LEVELS:
         raise ValueError(text)
     return Level(text)
 

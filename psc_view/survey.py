@@ -9,6 +9,8 @@ from typing import Final
 
 import pyarrow as pa
 
+from psc_core.comparing.comparability import Topic, Verdict
+from psc_core.editions.conditions import CODES, TOLD, Condition
 from psc_core.editions.edition import Edition
 from psc_core.errors import PscError
 from psc_core.method import MIN_GROUP
@@ -17,6 +19,7 @@ from psc_core.scoring.tally import ANSWER_COLUMNS
 from psc_core.survey.codebook import PROFILE
 from psc_core.survey.intake import IntakeReport, Problem
 from psc_core.terms import Stage
+from psc_view.comparability import TOPIC_NAMES, VERDICT_NAMES
 from psc_view.html import render
 from psc_view.names import goal_label
 from psc_view.tables import Column, DataTable
@@ -125,6 +128,21 @@ def preview_html(responses: pa.Table, t: Translator) -> str:
     caption = t.gettext("The first respondents as they were read")
     note = t.gettext("g05_a03 is goal 5, key area 3; an empty cell is a missing grade.")
     return render("survey_preview.html", table=DataTable(caption, columns, rows, note), summary=caption)
+
+
+def condition_choices(t: Translator) -> dict[Condition, tuple[str, dict[str, str]]]:
+    """Give what a survey can tell of itself: how it is called, and the names of its codes.
+
+    The empty code, which is the first, means that it is not recorded.
+    """
+    nothing = {"": t.say(VERDICT_NAMES[Verdict.NOT_RECORDED])}
+    return {
+        condition: (
+            t.say(TOPIC_NAMES[Topic(condition.value)]),
+            nothing | {code: t.say(CODES[condition][code]) for code in codes},
+        )
+        for condition, codes in TOLD.items()
+    }
 
 
 def asked_goals(responses: pa.Table) -> tuple[int, ...]:

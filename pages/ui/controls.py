@@ -15,6 +15,7 @@ from pages.ui.desk import Desk
 from pages.ui.title import entitle
 from pages.ui.widgets import ALL, one_of, set_from_address, some_of, take, whole
 from psc_core.bands import SCALES
+from psc_core.comparing.differences import COMPARED_LEVELS
 from psc_core.editions.edition import Edition
 from psc_core.method import PERCENT_MAX, PERCENT_MIN
 from psc_core.scoring.levels import Level
@@ -31,12 +32,7 @@ from psc_view.names import (
     pillar_name,
     stage_name,
 )
-from psc_view.selection import (
-    COMPARED,
-    MAX_BESIDE,
-    By,
-    Sort,
-)
+from psc_view.selection import MAX_BESIDE, By, Sort
 
 Control = Callable[[Desk], None]
 
@@ -98,7 +94,7 @@ def beside(desk: Desk) -> None:
 
 def level(desk: Desk) -> None:
     """Goals, pillars, key areas, or the country as a whole."""
-    names = {level: level_name(desk.t, level) for level in COMPARED}
+    names = {level: level_name(desk.t, level) for level in COMPARED_LEVELS}
     one_of(desk, "level", desk.t.gettext("Compare by"), names)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
-from psc_core.editions.shelf import DATA_DIR, Shelf, open_shelf, signature_of
+from psc_core.editions.shelf import Shelf, data_dir_of, open_shelf, signature_of
 
 
 class _Keeper:
@@ -41,4 +41,4 @@ def shelf() -> Shelf:
 
 def data_dir() -> Path:
     """Give the folder that editions are read from."""
-    return Path(os.environ.get("PSC_DATA_DIR") or DATA_DIR)
+    return data_dir_of(os.environ)

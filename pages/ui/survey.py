@@ -25,9 +25,10 @@ from pages.ui.title import entitle
 from psc_core.building.describing import FIELDS, MAX_TEXT, described
 from psc_core.building.survey_edition import Scored, put_in_place, score
 from psc_core.building.surveys import Survey
+from psc_core.editions.shelf import Shelf
 from psc_core.errors import ChoiceError, DataError, PscError
 from psc_core.files import reader_said
-from psc_core.messages import msg
+from psc_core.messages import Message, msg
 from psc_core.sheets.sheet import Watch
 from psc_core.sheets.sheet_files import KINDS
 from psc_core.survey.ingest import Intake
@@ -36,6 +37,7 @@ from psc_core.terms import GOAL_NUMBERS
 from psc_view.selection import Selection
 from psc_view.survey import (
     asked_goals,
+    condition_choices,
     preview_html,
     problems_csv,
     refusal_html,
@@ -101,23 +103,23 @@ def open_survey_page(code: str) -> None:
 
 
 def _frame(code: str) -> tuple[Translator, str]:
-    desk, t = _desk(code)
+    held = shelf()
+    desk, t, unused = _desk(code, held)
     entitle(code, None, t)
     st.html(STYLE)
     menu(code, t)
     if desk:
         controls.language(desk)
-    held = shelf()
-    return t, notices(held, address.read(tuple(held.editions)).notices, None, t)
+    return t, notices(held, unused, None, t)
 
 
-def _desk(code: str) -> tuple[Desk | None, Translator]:
-    """Read the desk, which needs an edition; the language stands in the address without one too."""
-    held = shelf()
+def _desk(code: str, held: Shelf) -> tuple[Desk | None, Translator, tuple[Message, ...]]:
+    """Read the desk, which needs an edition; language and notices of the address are there without one."""
     if held.editions:
         desk = Desk.now(code, held)
-        return desk, desk.t
-    return None, translator(language_of(address.read(()).selection))
+        return desk, desk.t, desk.unused
+    parsed = address.read(())
+    return None, translator(language_of(parsed.selection)), parsed.notices
 
 
 def _take_file(t: Translator) -> None:
@@ -186,6 +188,10 @@ def _describe(read: Intake, t: Translator) -> None:
             name: st.text_input(t.say(label), key=f"survey_{name}", placeholder=example, max_chars=MAX_TEXT)
             for name, (label, example) in _LABELS.items()
         }
+        for condition, (label, names) in condition_choices(t).items():
+            given[condition] = st.selectbox(
+                label, names, format_func=names.__getitem__, key=f"survey_{condition}"
+            )
         pressed = st.form_submit_button(t.gettext("Score the answers"), type="primary")
     if pressed:
         st.session_state[_SCORED] = _scored(read, given, t)
@@ -242,7 +248,7 @@ def _offer_to_publish(result: _Result, read: Intake, t: Translator) -> None:
 
 
 def _questionnaire(code: str) -> None:
-    desk, t = _desk(code)
+    desk, t, _ = _desk(code, shelf())
     st.html(
         text_html(
             [

@@ -33,10 +33,8 @@ Cell = tuple[Split, Group]
 """One group of one split."""
 
 AGE_BAND: Final = "age_band"
-COLUMNS: Final = GROUP_COLUMNS
-"""What respondents can be split by."""
 
-SPLITS: Final[tuple[Split, ...]] = ((), *((column,) for column in COLUMNS))
+SPLITS: Final[tuple[Split, ...]] = ((), *((column,) for column in GROUP_COLUMNS))
 """All respondents, and each column alone."""
 
 _ORIGIN: Final = Origin(Basis.COMPUTED, "responses.parquet", "groups")
@@ -54,7 +52,7 @@ def scores_by_group(
 
     Args:
         responses: Columns of ``score_tables.RESPONSES``.
-        splits: Everything that will be shown of the edition, columns out of ``COLUMNS``. All
+        splits: Everything that will be shown of the edition, columns out of ``GROUP_COLUMNS``. All
             respondents together, whose scores are public, are always counted in.
         min_n: Fewest respondents of a group that may be seen (count).
 
@@ -64,7 +62,7 @@ def scores_by_group(
         values that occur is there; percent is NaN and n missing where a group is suppressed or
         empty, which look alike.
     """
-    tallies = tallies_by(banded(responses), COLUMNS)
+    tallies = tallies_by(banded(responses), GROUP_COLUMNS)
     cells = _Cells.of(tallies, tuple(dict.fromkeys(((), *splits))))
     shown = _protected(cells, min_n)
     return {split: _frame(split, cells, shown) for split in splits}
@@ -72,7 +70,7 @@ def scores_by_group(
 
 def banded(responses: pa.Table) -> pa.Table:
     """Put a column of age bands beside the ages, named after their ends, as in ``30-44``."""
-    known = [column for column in COLUMNS if column != AGE_BAND]
+    known = [column for column in GROUP_COLUMNS if column != AGE_BAND]
     ages = responses["age"]
     bands = pa.nulls(responses.num_rows, pa.string())
     for low, high in AGE_BANDS:
@@ -97,10 +95,10 @@ class _Cells:
 
     @classmethod
     def of(cls, tallies: Mapping[Group, Tally], splits: Sequence[Split]) -> _Cells:
-        used = [column for column in COLUMNS if any(column in split for split in splits)]
+        used = [column for column in GROUP_COLUMNS if any(column in split for split in splits)]
         values: dict[str, list[str | None]] = {
             column: sorted({group[place] for group in tallies}, key=lambda value: (value is None, value))
-            for place, column in enumerate(COLUMNS)
+            for place, column in enumerate(GROUP_COLUMNS)
         }
         finest = list(product(*(values[column] for column in used)))
         sums, counted = {}, {}
@@ -213,7 +211,7 @@ def _tally_of(wanted: Mapping[str, str | None], tallies: Mapping[Group, Tally]) 
     inside = [
         tally
         for group, tally in tallies.items()
-        if all(group[COLUMNS.index(column)] == value for column, value in wanted.items())
+        if all(group[GROUP_COLUMNS.index(column)] == value for column, value in wanted.items())
     ]
     return sum(inside, Tally.of_nobody())
 

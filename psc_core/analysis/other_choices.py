@@ -18,18 +18,19 @@ import pandas as pd
 import pyarrow as pa
 
 from psc_core.analysis.disclosure import Sums, goals_given_away, indicators
-from psc_core.analysis.groups import COLUMNS, banded
+from psc_core.analysis.groups import banded
 from psc_core.analysis.margins import Margins, read_margins
 from psc_core.analysis.publishing import NOT_GIVEN, written
 from psc_core.analysis.sensitivity import Choice, Points, sensitivity
 from psc_core.analysis.weighting import Weighting, weigh
-from psc_core.rounding import half_up
+from psc_core.rounding import to_tenths
 from psc_core.scoring.grade_counts import grade_counts, medians
 from psc_core.scoring.scoring import Origin, scores_of_means
 from psc_core.scoring.tally import Group, Tally, tallies_by
 from psc_core.tables.choice_tables import SENSITIVITY, WEIGHTED, WEIGHTING
+from psc_core.tables.computed_tables import GROUP_COLUMNS
 
-_SECTOR: Final = COLUMNS.index("sector")
+_SECTOR: Final = GROUP_COLUMNS.index("sector")
 
 
 def other_choices(
@@ -57,9 +58,9 @@ def other_choices(
         return {}
     weights = np.empty((len(people.tallies), 0))
     made, others = {}, {Choice.MEDIAN: medians(grade_counts(responses))}
-    margins = read_margins(source, COLUMNS)
+    margins = read_margins(source, GROUP_COLUMNS)
     if margins:
-        weighting = weigh(people.counts, COLUMNS, margins)
+        weighting = weigh(people.counts, GROUP_COLUMNS, margins)
         weights = np.array([[weighting.weights[group]] for group in people.tallies])
         others[Choice.WEIGHTED] = people.weighted(weights)
         made = _weighted_tables(people, weighting, others[Choice.WEIGHTED], margins, origin)
@@ -71,12 +72,8 @@ def other_choices(
         basis=str(origin.basis), source=origin.source, place=f"{origin.place}, other choices"
     )
     for name in made.keys() & {WEIGHTED.name, SENSITIVITY.name} if fewest else ():
-        made[name]["percent"] = made[name]["percent"].map(_to_tenths, na_action="ignore")
+        made[name]["percent"] = made[name]["percent"].map(to_tenths, na_action="ignore")
     return made
-
-
-def _to_tenths(percent: float) -> float:
-    return half_up(percent, 1)
 
 
 def _weighted_tables(
@@ -94,7 +91,7 @@ class _People:
     """Respondents in their finest groups.
 
     Attributes:
-        tallies: The tally of each finest group of ``groups.COLUMNS`` that graded anything, in order.
+        tallies: The tally of each finest group of ``GROUP_COLUMNS`` that graded anything, in order.
         everyone: Their sum.
         shown: Groups whose goals are public; finest groups x groups.
         fewest: Fewest respondents of a group that may be seen (count).
@@ -107,7 +104,7 @@ class _People:
 
     @classmethod
     def of(cls, responses: pa.Table, groups: pd.DataFrame, fewest: int) -> _People:
-        found = tallies_by(banded(responses), COLUMNS)
+        found = tallies_by(banded(responses), GROUP_COLUMNS)
         order = sorted(found, key=lambda group: [(value is None, value) for value in group])
         tallies = {group: found[group] for group in order if found[group].respondents[-1, -1]}
         shown = _shown(list(tallies), groups) if fewest else np.empty((len(tallies), 0))
@@ -170,9 +167,11 @@ def _shown(groups: list[Group], public: pd.DataFrame) -> Sums:
     named = [
         # A code that stands in no public row was read as not given.
         set(public.loc[public["split"] == column, "group"])
-        for column in COLUMNS
+        for column in GROUP_COLUMNS
     ]
-    codes = [{column: _code(group[at], named[at]) for at, column in enumerate(COLUMNS)} for group in groups]
+    codes = [
+        {column: _code(group[at], named[at]) for at, column in enumerate(GROUP_COLUMNS)} for group in groups
+    ]
     cells = [
         [",".join(code[column] for column in split.split(",")) == group for code in codes]
         for split, group in zip(rows["split"], rows["group"], strict=True)

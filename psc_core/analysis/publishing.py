@@ -15,12 +15,11 @@ from typing import Any, Final
 from urllib.parse import quote
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from psc_core.analysis.groups import COLUMNS, SPLITS, Split, scores_by_group
+from psc_core.analysis.groups import SPLITS, Split, scores_by_group
 from psc_core.analysis.resampling import Certainty, certainty_of
 from psc_core.method import (
     CONFIDENCE,
@@ -31,14 +30,14 @@ from psc_core.method import (
     PERCENT_PER_POINT,
     SPREAD_FLOOR,
 )
-from psc_core.rounding import half_up
+from psc_core.rounding import half_up, to_tenths
 from psc_core.scoring.scoring import Origin
 from psc_core.scoring.tally import tally
-from psc_core.tables.computed_tables import CERTAINTY, GROUPS, PAIRS
+from psc_core.tables.computed_tables import CERTAINTY, GROUP_COLUMNS, GROUPS, PAIRS
 from psc_core.tables.score_tables import answer_column
-from psc_core.terms import GOAL_NUMBERS, KEY_AREA_NUMBERS, Pillar
+from psc_core.terms import GOAL_NUMBERS, KEY_AREA_NUMBERS
 
-PUBLISHED_SPLITS: Final[tuple[Split, ...]] = (*SPLITS[1:], *combinations(COLUMNS, 2))
+PUBLISHED_SPLITS: Final[tuple[Split, ...]] = (*SPLITS[1:], *combinations(GROUP_COLUMNS, 2))
 """Every split of an edition that is published: one column or two, in the profile's order."""
 
 NOT_GIVEN: Final = "-"
@@ -53,8 +52,6 @@ _STEPS: Final = 10
 _HUNDREDTHS: Final = 100
 _ENDS: Final = NormalDist().inv_cdf(0.5 + CONFIDENCE / 200)
 """Half an interval, in standard errors."""
-
-Numbers = npt.NDArray[np.float64]
 
 
 def public_answers(responses: pa.Table) -> pa.Table:
@@ -78,7 +75,7 @@ def published_tables(responses: pa.Table, origin: Origin) -> dict[str, pd.DataFr
     found = certainty_of(responses, fewest=MIN_CERTAIN)
     tables = {
         GROUPS.name: groups_table(responses),
-        CERTAINTY.name: certainty_table(found, _graded(responses)),
+        CERTAINTY.name: certainty_table(found),
         PAIRS.name: pairs_table(found),
     }
     said = {"basis": str(origin.basis), "source": origin.source, "place": origin.place}
@@ -99,7 +96,7 @@ def groups_table(responses: pa.Table, splits: Sequence[Split] = PUBLISHED_SPLITS
                     "split": ",".join(split),
                     "group": group,
                     "goal": rows["goal"],
-                    "percent": rows["percent"].map(lambda percent: half_up(percent, 1), na_action="ignore"),
+                    "percent": rows["percent"].map(to_tenths, na_action="ignore"),
                     "n": rows["n"].where(graded),
                 }
             )
@@ -136,17 +133,13 @@ def written(value: Any) -> str:
     return "%2D" if value == NOT_GIVEN else str(value).replace("%", quote("%")).replace(",", quote(","))
 
 
-def certainty_table(found: Certainty, n: npt.NDArray[np.int64]) -> pd.DataFrame:
+def certainty_table(found: Certainty) -> pd.DataFrame:
     """Give the rows of ``computed_tables.CERTAINTY`` without provenance: those that have an interval.
 
     Ends are rounded outwards and errors up, to tenths; none goes below what respondents who differ by
     ``SPREAD_FLOOR`` would give.
-
-    Args:
-        found: As ``certainty_of`` gives it.
-        n: Who graded each goal, then the country, each pillar and each key area (count); 31.
     """
-    rows = pd.concat([found.goals, found.levels], ignore_index=True).assign(n=n)
+    rows = pd.concat([found.goals, found.levels], ignore_index=True)
     rows = rows[rows["percent_low"].notna() & (rows["n"] >= MIN_CERTAIN)]
     floor = PERCENT_PER_POINT * SPREAD_FLOOR / np.sqrt(rows["n"].astype(float))
     low = np.minimum(rows["percent_low"], rows["percent"] - _ENDS * floor)
@@ -181,12 +174,3 @@ def pairs_table(found: Certainty) -> pd.DataFrame:
 def _share(share: float) -> float:
     rounded = min(max(half_up(share * _HUNDREDTHS), 1), _HUNDREDTHS - 1) / _HUNDREDTHS
     return float(share) if share in (0, 1) else rounded
-
-
-def _graded(responses: pa.Table) -> npt.NDArray[np.int64]:
-    counted = tally(responses).respondents
-    areas = len(KEY_AREA_NUMBERS)
-    of_all = counted[-1]
-    return np.array(
-        [*counted[:-1, -1], of_all[-1], *of_all[areas : areas + len(Pillar)], *of_all[:areas]], np.int64
-    )

@@ -18,7 +18,7 @@ import pyarrow as pa
 from psc_core.analysis.redraws import sums_of_redraws
 from psc_core.method import CONFIDENCE, MIN_RESAMPLED, PERCENT_PER_POINT, REDRAWS, REDRAWS_SEED
 from psc_core.rounding import NOISE_DIGITS
-from psc_core.scoring.tally import MISSING, answers_of, tally
+from psc_core.scoring.tally import Counts, Tally, answers_of, tally
 from psc_core.terms import GOAL_NUMBERS, KEY_AREA_NUMBERS, KEY_AREAS, Pillar, areas_of
 
 Numbers = npt.NDArray[np.float64]
@@ -39,13 +39,14 @@ class Certainty:
 
     Attributes:
         goals: ``goal`` (1-17, in order), ``percent``, ``percent_low``, ``percent_high`` (percent),
-            ``error`` (percentage points), ``rank_best``, ``rank_worst`` (nullable whole numbers). Low to
-            high holds the middle ``CONFIDENCE`` percent of the re-draws, whose standard deviation is
-            the error; best to worst are the ranks that the answers do not rule out. All five are missing
-            where too few respondents graded the goal.
+            ``error`` (percentage points), ``rank_best``, ``rank_worst`` (nullable whole numbers), and
+            ``n`` where answers are at hand (who graded it, count). Low to high holds the middle
+            ``CONFIDENCE`` percent of the re-draws, whose standard deviation is the error; best to worst
+            are the ranks that the answers do not rule out. All five are missing where too few
+            respondents graded the goal.
         levels: The country, then the pillars, then the key areas, over all goals: ``pillar``,
             ``key_area`` (both missing: the country), ``percent``, ``percent_low``, ``percent_high``,
-            ``error``, as above.
+            ``error``, ``n``, as above.
         above: Share of re-draws (0..1) in which the goal of the row is above that of the column,
             17 x 17; those in which either has no percent are left out; NaN where none is left, on
             the diagonal, and where either goal has no interval.
@@ -84,17 +85,21 @@ def certainty_of(
         Wilhelm, Inference for Ranks (Review of Economic Studies, 2023). With few respondents the
         intervals are somewhat too narrow.
     """
-    answers = answers_of(responses)
-    given = answers != MISSING
     whole = tally(responses)
-    percents = _percents(whole.total, whole.count)[0]
-    redrawn = [_percents(*sums) for sums in sums_of_redraws(answers, redraws, seed)]
+    percents, n = _percents(whole.total, whole.count)[0], _graded(whole)
+    redrawn = [_percents(*sums) for sums in sums_of_redraws(answers_of(responses), redraws, seed)]
     drawn = np.vstack([np.empty((0, len(percents))), *redrawn])
-    drawn[:, _graded(given.reshape(*_SHAPE, -1)) < fewest] = np.nan
+    drawn[:, n < fewest] = np.nan
     goals, rest = np.split(drawn, [len(GOAL_NUMBERS)], axis=1)
     of_goals, of_rest = np.split(percents, [len(GOAL_NUMBERS)])
+    n_of_goals, n_of_rest = np.split(n, [len(GOAL_NUMBERS)])
     apart = _apart(of_goals, goals)
-    return Certainty(_goals(of_goals, goals, apart), _levels(of_rest, rest), _above(goals), apart)
+    return Certainty(
+        _goals(of_goals, goals, apart).assign(n=n_of_goals),
+        _levels(of_rest, rest).assign(n=n_of_rest),
+        _above(goals),
+        apart,
+    )
 
 
 def _percents(total: Sums, count: Sums) -> Numbers:
@@ -116,12 +121,11 @@ def _mean(values: Numbers, axis: int) -> Numbers:
     return np.where(count > 0, np.where(known, values, 0).sum(axis=axis) / np.maximum(count, 1), np.nan)
 
 
-def _graded(given: Flags) -> npt.NDArray[np.int64]:
-    """Count who graded anything of each column that ``_percents`` gives; from goals x key areas x people."""
-    goals = np.count_nonzero(given.any(axis=1), axis=1)
-    everything = list(range(len(KEY_AREA_NUMBERS)))
-    rest = [np.count_nonzero(given[:, group].any(axis=(0, 1))) for group in (everything, *_AREA_GROUPS)]
-    return np.array([*goals, *rest], np.int64)
+def _graded(whole: Tally) -> Counts:
+    """Count who graded anything of each column that ``_percents`` gives."""
+    *of_goals, of_all = whole.respondents
+    areas, pillars, everything = np.split(of_all, [len(KEY_AREA_NUMBERS), -1])
+    return np.array([*(goal[-1] for goal in of_goals), *everything, *pillars, *areas], np.int64)
 
 
 def _apart(percents: Numbers, drawn: Numbers) -> Flags:

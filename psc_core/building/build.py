@@ -20,7 +20,8 @@ from psc_core.building.surveys import INTAKE, score_survey
 from psc_core.building.transcript import read_transcript
 from psc_core.editions.conditions import Record
 from psc_core.editions.decision_checks import check_decided
-from psc_core.editions.metadata import FILE_NAME, Document, FileRecord, Metadata, check_metadata
+from psc_core.editions.metadata import FILE_NAME, Document, FileRecord, Metadata
+from psc_core.editions.metadata_file import check_metadata
 from psc_core.editions.parquet import sha256_of, write_table
 from psc_core.editions.references import check_provenance, check_references
 from psc_core.errors import DataError

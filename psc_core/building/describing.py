@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from psc_core.building.surveys import Survey
+from psc_core.editions.conditions import TOLD, Condition
 from psc_core.errors import ChoiceError
 from psc_core.messages import is_printable, msg
 
@@ -24,12 +25,13 @@ def described(
 
     Args:
         where: What an error names as its place.
-        given: Texts by the names of ``FIELDS``; what is empty lacks.
+        given: Texts by the names of ``FIELDS``; what is empty lacks. Codes by the names of
+            ``conditions.TOLD``; what is empty or lacks is not recorded.
         names: What the reader calls the fields, where not by those names.
 
     Raises:
-        ChoiceError: A field lacks, is too long or no plain text, a date is none, or the survey ends
-            before it starts.
+        ChoiceError: A field lacks, is too long or no plain text, a code or a date is none, or the
+            survey ends before it starts.
     """
     called = (names or dict(zip(FIELDS, FIELDS, strict=True))).__getitem__
     kept = {name: value.strip() if isinstance(value, str) else value for name, value in given.items()}
@@ -50,7 +52,19 @@ def described(
     if end < start:
         raise ChoiceError(where, msg("A survey must not end before it starts."))
     texts = {name: str(kept[name]) for name in FIELDS if name not in ("start", "end")}
-    return Survey(start=start, end=end, **texts)
+    return Survey(start=start, end=end, conditions=_conditions(where, kept), **texts)
+
+
+def _conditions(where: str, kept: Mapping[str, str | date | None]) -> dict[Condition, str]:
+    told = {condition: str(kept[condition]) for condition in TOLD if kept.get(condition)}
+    for condition, code in told.items():
+        if code not in TOLD[condition]:
+            raise ChoiceError(
+                where,
+                msg("This field must be one of: {allowed}.", allowed=", ".join(TOLD[condition])),
+                [msg("Found: {found}.", found=code[:60])],
+            )
+    return told
 
 
 def _day(where: str, value: str | date | None) -> date:

@@ -12,10 +12,9 @@ from tempfile import TemporaryDirectory
 import pyarrow as pa
 
 from psc_core.building.build import build_edition
-from psc_core.building.surveys import Survey, check_target, private_folder, store_survey
+from psc_core.building.surveys import Survey, check_code, check_target, private_folder, store_survey
 from psc_core.editions.archive import zipped
 from psc_core.editions.edition import Edition, open_edition
-from psc_core.editions.metadata import CODE
 from psc_core.errors import ChoiceError
 from psc_core.messages import msg
 from psc_core.survey.intake import IntakeReport
@@ -82,10 +81,6 @@ def _built(code: str, responses: pa.Table, report: IntakeReport, survey: Survey)
 
 def _target(data_dir: Path, code: str) -> Path:
     """Give the folder of a new edition; only a code is taken, since a path would lead elsewhere."""
-    if not CODE.fullmatch(code):
-        raise ChoiceError(
-            code[:60] or "-",
-            msg("An edition's folder must be named in small letters, digits and hyphens."),
-        )
+    check_code(code)
     check_target(data_dir / code, described=True)
     return data_dir / code

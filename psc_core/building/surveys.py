@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -13,6 +14,7 @@ import pyarrow as pa
 
 from psc_core.analysis.other_choices import other_choices
 from psc_core.analysis.publishing import public_answers, published_tables
+from psc_core.editions.conditions import Condition
 from psc_core.editions.metadata import CODE, FileRecord
 from psc_core.editions.parquet import read_table, sha256_of, write_table
 from psc_core.editions.toml_texts import quoted
@@ -42,15 +44,13 @@ _INSTRUMENT: Final = {
     "kk": "Халықтық бағалау картасының сауалнамасы: әр мақсатта он негізгі бағыт, бағалар −5 … +5 аралығында",
 }
 
-_WHAT_ELSE: Final = (
-    "# Add what is known of instrument, version, mode, sample, meetings, bands and territory, as README",
-    "# says: what is not recorded can't be compared with other editions.",
-)
-
 
 @dataclass(frozen=True)
 class Survey:
-    """What an edition says of a survey; texts are in English, other languages are added in its file."""
+    """What an edition says of a survey; texts are in English, other languages are added in its file.
+
+    ``conditions`` are codes by condition; one that is not there is not recorded.
+    """
 
     title: str
     territory: str
@@ -58,6 +58,7 @@ class Survey:
     end: date
     publisher: str
     licence: str
+    conditions: Mapping[Condition, str] = field(default_factory=dict)
 
     def to_toml(self) -> str:
         """Write the text of ``edition.toml``."""
@@ -80,14 +81,34 @@ class Survey:
         }
         for name, fields in texts.items():
             lines += ["", f"[{name}]", *(f"{key} = {quoted(text)}" for key, text in fields.items())]
-        grades = quoted(f"{GRADE_MIN}..{GRADE_MAX}")
-        lines += ["", *_WHAT_ELSE, "[conditions]", f"grades = {{ value = {grades} }}"]
+        recorded = {Condition.GRADES: f"{GRADE_MIN}..{GRADE_MAX}", **self.conditions}
+        lacking = [name for name in Condition if name not in recorded]
+        lines += [
+            "",
+            f"# Add what is known of {', '.join(lacking)}, as README says:",
+            "# what is not recorded can't be compared with other editions.",
+            "[conditions]",
+            *(f"{name} = {{ value = {quoted(code)} }}" for name, code in recorded.items()),
+        ]
         return "\n".join(lines) + "\n"
 
 
 def private_folder(folder: Path) -> Path:
     """Give the private folder of an edition's folder."""
     return folder.resolve().parent.with_name(PRIVATE) / folder.name
+
+
+def check_code(code: str) -> None:
+    """Check that an edition's folder can be called so.
+
+    Raises:
+        ChoiceError: It can not.
+    """
+    if not CODE.fullmatch(code):
+        raise ChoiceError(
+            code[:60] or "-",
+            msg("An edition's folder must be named in small letters, digits and hyphens."),
+        )
 
 
 def check_target(folder: Path, *, described: bool) -> None:
@@ -97,11 +118,7 @@ def check_target(folder: Path, *, described: bool) -> None:
         ChoiceError: Its name is no edition's, it holds an edition of another kind, or it is described
             twice or not at all.
     """
-    if not CODE.fullmatch(folder.name):
-        raise ChoiceError(
-            folder.name[:60],
-            msg("An edition's folder must be named in small letters, digits and hyphens."),
-        )
+    check_code(folder.name)
     there = (folder / _DESCRIPTION).is_file()
     if folder.exists() and not (there and (folder / "source" / INTAKE).is_file()):
         raise ChoiceError(folder.name, msg("This folder is there already and holds no imported survey."))

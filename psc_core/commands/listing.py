@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from io import StringIO
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
@@ -36,6 +36,10 @@ def as_text(rows: pd.DataFrame) -> str:
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in cells]
     return "\n".join(line.rstrip() for line in lines)
+
+
+FORMATS: Final = {"table": as_text, "csv": as_csv, "json": as_json}
+"""How rows can be written, by what the command line calls it."""
 
 
 def _records(rows: pd.DataFrame) -> list[dict[str, Any]]:

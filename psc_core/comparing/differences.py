@@ -16,6 +16,9 @@ from psc_core.rounding import NOISE_DIGITS
 from psc_core.scoring.levels import Level, at_level
 from psc_core.terms import Stage
 
+COMPARED_LEVELS: Final = (Level.GOAL, Level.PILLAR, Level.KEY_AREA, Level.COUNTRY)
+"""Levels at which editions are compared."""
+
 COLUMNS: Final = (
     "earlier",
     "later",

@@ -69,6 +69,12 @@ CODES: Final[dict[Condition, dict[str, Message]]] = {
 }
 """What a condition may be, with its name for readers, where that is a list."""
 
+TOLD: Final = {
+    condition: tuple(code for code in CODES[condition] if code != "simulated")
+    for condition in (Condition.MODE, Condition.SAMPLE)
+}
+"""What whoever gives the answers of a survey can tell of it, and the codes that it may be."""
+
 _FORMS: Final = {
     Condition.INSTRUMENT: re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?"),
     Condition.VERSION: re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,19}"),

@@ -11,7 +11,8 @@ import pandas as pd
 import pyarrow as pa
 
 from psc_core.editions.decision_checks import check_decided
-from psc_core.editions.metadata import FILE_NAME, FileRecord, Metadata, read_metadata
+from psc_core.editions.metadata import FILE_NAME, FileRecord, Metadata
+from psc_core.editions.metadata_file import read_metadata
 from psc_core.editions.parquet import read_table, sha256_of
 from psc_core.editions.references import check_provenance, check_references
 from psc_core.errors import DataError

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -70,6 +71,11 @@ def signature_of(data_dir: Path) -> tuple[tuple[str, int, int], ...]:
                 continue
             seen.append((f"{folder.name}/{name}", found.st_mtime_ns, found.st_size))
     return tuple(seen)
+
+
+def data_dir_of(environment: Mapping[str, str]) -> Path:
+    """Give the folder that editions are read from: that of ``PSC_DATA_DIR``, else the repository's."""
+    return Path(environment.get("PSC_DATA_DIR") or DATA_DIR)
 
 
 def open_shelf(data_dir: Path = DATA_DIR) -> Shelf:

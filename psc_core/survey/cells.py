@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import Enum
@@ -43,6 +43,9 @@ _FORMULA: Final = msg("This is a formula. Replace it by the value that was answe
 _DATE: Final = msg("The spreadsheet turned it into a date. Export again with this column as text.")
 _WORDS: Final = msg("Are these words a code for missing? Then name it in the codebook.")
 _DECIMAL: Final = msg("Is this a mean, or is the comma or point another than the codebook says?")
+_HINTED: Final = 240
+"""Longest list of codes in a hint (characters); the questionnaire's 20 regions take 211."""
+
 _DATE_LIKE: Final = re.compile(r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{1,4})?(?:[ T].*)?|\d{1,2}[ -][^\W\d]{3,}.*")
 
 
@@ -87,9 +90,19 @@ def read_profile(cell: Cell, codebook: Codebook, values: Mapping[str, str]) -> s
     if values and text not in values:
         return Broken(
             msg("A profile answer must be one that the codebook lists."),
-            msg("Is it a new wording of a known answer? Then add it to the codebook's values."),
+            msg(
+                "The codes are: {codes}. Is it a new wording of one of them? Then add it to the codebook's "
+                "values.",
+                codes=_shortly(dict.fromkeys(values.values())),
+            ),
         )
     return values.get(text, text)
+
+
+def _shortly(codes: Iterable[str]) -> str:
+    """List codes with commas, as many as a hint has room for."""
+    listed = ", ".join(codes)
+    return listed if len(listed) <= _HINTED else f"{listed[:_HINTED].rpartition(', ')[0]}, …"
 
 
 def _is_missing(text: str, codebook: Codebook) -> bool:

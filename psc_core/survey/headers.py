@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from typing import Final
 
@@ -16,6 +16,8 @@ from psc_core.survey.intake import IntakeReport, Problem
 _SIMILAR: Final = 0.75
 _HINTED: Final = 20
 """Missing headers (count) for which a similar one is looked for."""
+_LOOKED_AT: Final = 10
+"""Rows (count) below the first in which the header is looked for."""
 
 
 def check_header(sheet: Sheet, codebook: Codebook, report: IntakeReport) -> None:
@@ -27,7 +29,8 @@ def check_header(sheet: Sheet, codebook: Codebook, report: IntakeReport) -> None
     free = [header for header in sheet.header if header and header not in read]
     report.ignored = tuple(header for header in free if codebook.ignores(header))
     report.left_out = tuple(header for header in free if not codebook.ignores(header))
-    below = _header_below(sheet, wanted, len(wanted) - len(missing))
+    found = len(wanted) - len(missing)
+    below = header_below(sheet, lambda cells: len(wanted & cells) > found)
     rule = msg("This column must be there, as the codebook says.")
     for number, header in enumerate(missing):
         hint = below or (_similar(header, report.left_out) if number < _HINTED else None)
@@ -43,17 +46,15 @@ def check_header(sheet: Sheet, codebook: Codebook, report: IntakeReport) -> None
     )
 
 
-def _header_below(sheet: Sheet, wanted: set[str], found: int) -> Message | None:
-    """Tell where the header stands, if a row below names more of the columns than the first one."""
-    for row in range(min(10, sheet.rows)):
-        if len(wanted & {plain(column[row]) for column in sheet.columns}) > found:
-            return header_in_row(row + sheet.first_row)
+def header_below(sheet: Sheet, is_header: Callable[[set[str]], bool]) -> Message | None:
+    """Tell where the header stands, if the cells of one of the first rows below look like one."""
+    for row in range(min(_LOOKED_AT, sheet.rows)):
+        if is_header({plain(column[row]) for column in sheet.columns}):
+            return msg(
+                "The header seems to stand in row {row}: delete the rows above it.",
+                row=row + sheet.first_row,
+            )
     return None
-
-
-def header_in_row(row: int) -> Message:
-    """Give the hint that the header stands further down."""
-    return msg("The header seems to stand in row {row}: delete the rows above it.", row=row)
 
 
 def _similar(header: str, others: Sequence[str]) -> Message | None:

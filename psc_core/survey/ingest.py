@@ -21,7 +21,7 @@ from psc_core.survey.headers import check_header
 from psc_core.survey.intake import IntakeReport, Problem
 from psc_core.survey.long_answers import long_answers
 from psc_core.survey.reading import NOT_GIVEN, NULL, Answers, Codes, Reading
-from psc_core.survey.recognition import GRADE_HEADERS, recognised
+from psc_core.survey.recognition import known_grade_headers, recognised
 from psc_core.survey.speeders import find_speeders
 from psc_core.survey.wide_answers import wide_answers
 from psc_core.tables.score_tables import RESPONSES
@@ -46,7 +46,7 @@ def ingest(
         DataError: The file can't be read as a table at all, or is of no known layout; problems within
             it are reported instead.
     """
-    grades = codebook.grade_headers if codebook else GRADE_HEADERS
+    grades = codebook.grade_headers if codebook else known_grade_headers()
     read = read_sheet(path, sheet, grades, _part(watch, 0.0))
     if codebook:
         return read_responses(read, codebook, _part(watch, 0.5))

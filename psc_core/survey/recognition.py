@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Final
+from functools import cache
 
 from psc_core.errors import DataError
-from psc_core.messages import Message, msg
+from psc_core.messages import msg
 from psc_core.sheets.sheet import Sheet
-from psc_core.survey.cells import plain
 from psc_core.survey.codebook import Codebook
-from psc_core.survey.headers import header_in_row
+from psc_core.survey.headers import header_below
 from psc_core.survey.layouts import LAYOUTS
 from psc_core.survey.questionnaire import questionnaire
 from psc_core.terms import GOAL_NUMBERS
 
-_KNOWN: Final = {name: make(questionnaire()) for name, make in LAYOUTS.items()}
 
-GRADE_HEADERS: Final = frozenset(header for known in _KNOWN.values() for header in known.grade_headers)
-"""Headers of grades in any known layout."""
+@cache
+def _known() -> dict[str, Codebook]:
+    """Give each layout's codebook for all goals; made when first wanted, for most commands read no file."""
+    return {name: make(questionnaire()) for name, make in LAYOUTS.items()}
+
+
+def known_grade_headers() -> frozenset[str]:
+    """Give the headers of grades in any known layout."""
+    return frozenset(header for known in _known().values() for header in known.grade_headers)
 
 
 def recognised(sheet: Sheet) -> tuple[str, Codebook]:
@@ -29,16 +34,17 @@ def recognised(sheet: Sheet) -> tuple[str, Codebook]:
         DataError: No column of grades is named as in any known layout.
     """
     header = set(sheet.header)
-    shared = {name: _shared(known, header) for name, known in _KNOWN.items()}
+    shared = {name: _shared(known, header) for name, known in _known().items()}
     name = max(shared, key=shared.__getitem__)
     if not shared[name]:
         raise DataError(
             sheet.name,
             msg("The columns are named as in no known layout: {names}.", names=", ".join(LAYOUTS)),
             [msg("Found: {found}.", found=", ".join(sheet.header[:8])[:200])],
-            _header_below(sheet) or msg("Give a codebook that says what each column holds."),
+            header_below(sheet, lambda cells: any(_shared(known, cells) for known in _known().values()))
+            or msg("Give a codebook that says what each column holds."),
         )
-    asked = {int(column[1:3]) for column, each in _KNOWN[name].answers.items() if each in header}
+    asked = {int(column[1:3]) for column, each in _known()[name].answers.items() if each in header}
     return name, LAYOUTS[name](questionnaire(tuple(sorted(asked)) or GOAL_NUMBERS))
 
 
@@ -47,11 +53,3 @@ def _shared(known: Codebook, header: set[str]) -> int:
     if known.long:
         return int(set(known.headers) - {each.header for each in known.profile.values()} <= header)
     return len(header & known.grade_headers)
-
-
-def _header_below(sheet: Sheet) -> Message | None:
-    for row in range(min(10, sheet.rows)):
-        cells = {plain(column[row]) for column in sheet.columns}
-        if any(_shared(known, cells) for known in _KNOWN.values()):
-            return header_in_row(row + sheet.first_row)
-    return None

@@ -10,12 +10,11 @@ from psc_core.messages import msg
 from psc_core.tables.columns import (
     GOAL_LIMITS,
     KEY_AREA_LIMITS,
-    PERCENT,
-    PERCENT_LIMITS,
     Column,
     Table,
     basis_column,
     goal_column,
+    percent_column,
     provenance,
 )
 from psc_core.tables.score_tables import SCORES
@@ -84,7 +83,7 @@ SENSITIVITY: Final = Table(
         ),
         Column("key_area", pa.int8(), msg("The key area left out"), limits=KEY_AREA_LIMITS),
         goal_column(required=True),
-        Column("percent", pa.float64(), msg("The score under this choice"), PERCENT, limits=PERCENT_LIMITS),
+        percent_column("percent", msg("The score under this choice")),
         Column("rank", pa.int8(), msg("Place among the goals, the highest first"), limits=GOAL_LIMITS),
         basis_column(),
         *provenance(),

@@ -58,8 +58,24 @@ class Table:
 
 def goal_column(*, required: bool = False) -> Column:
     """Give the column of the goal."""
-    meaning = msg("Number of the goal; empty: all goals")
+    meaning = msg("Number of the goal") if required else msg("Number of the goal; empty: all goals")
     return Column("goal", pa.int8(), meaning, required=required, limits=GOAL_LIMITS)
+
+
+def key_area_column() -> Column:
+    """Give the column of the key area."""
+    meaning = msg("Number of the key area; empty: all key areas")
+    return Column("key_area", pa.int8(), meaning, limits=KEY_AREA_LIMITS)
+
+
+def percent_column(name: str, meaning: Message, *, required: bool = False) -> Column:
+    """Give a column of percents."""
+    return Column(name, pa.float64(), meaning, PERCENT, required=required, limits=PERCENT_LIMITS)
+
+
+def order_column(meaning: Message) -> Column:
+    """Give the column of a running number within something, from 1."""
+    return Column("number", pa.int16(), meaning, required=True, limits=(1, 1000))
 
 
 def basis_column() -> Column:

@@ -11,13 +11,12 @@ from psc_core.method import PERCENT_MAX, PERCENT_MIN
 from psc_core.tables.columns import (
     COUNT_LIMITS,
     GOAL_LIMITS,
-    KEY_AREA_LIMITS,
-    PERCENT,
-    PERCENT_LIMITS,
     Column,
     Table,
     basis_column,
     goal_column,
+    key_area_column,
+    percent_column,
     provenance,
 )
 from psc_core.terms import Pillar
@@ -42,13 +41,7 @@ GROUPS: Final = Table(
             required=True,
         ),
         goal_column(required=True),
-        Column(
-            "percent",
-            pa.float64(),
-            msg("The score, to one decimal; empty: withheld, or nobody graded it"),
-            PERCENT,
-            limits=PERCENT_LIMITS,
-        ),
+        percent_column("percent", msg("The score, to one decimal; empty: withheld, or nobody graded it")),
         Column(
             "n",
             pa.int32(),
@@ -69,28 +62,9 @@ CERTAINTY: Final = Table(
     (
         goal_column(),
         Column("pillar", pa.string(), msg("Pillar; empty: all pillars"), allowed=tuple(Pillar)),
-        Column(
-            "key_area",
-            pa.int8(),
-            msg("Number of the key area; empty: all key areas"),
-            limits=KEY_AREA_LIMITS,
-        ),
-        Column(
-            "percent_low",
-            pa.float64(),
-            msg("Lower end of the middle of the re-draws"),
-            PERCENT,
-            required=True,
-            limits=PERCENT_LIMITS,
-        ),
-        Column(
-            "percent_high",
-            pa.float64(),
-            msg("Upper end of the middle of the re-draws"),
-            PERCENT,
-            required=True,
-            limits=PERCENT_LIMITS,
-        ),
+        key_area_column(),
+        percent_column("percent_low", msg("Lower end of the middle of the re-draws"), required=True),
+        percent_column("percent_high", msg("Upper end of the middle of the re-draws"), required=True),
         Column(
             "error",
             pa.float64(),

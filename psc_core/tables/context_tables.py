@@ -8,12 +8,13 @@ import pyarrow as pa
 
 from psc_core.messages import Message, msg
 from psc_core.tables.columns import (
-    GOAL_LIMITS,
     VALUE_LIMITS,
     YEAR_LIMITS,
     Column,
     Table,
+    goal_column,
     notes,
+    order_column,
     provenance,
     texts,
 )
@@ -29,14 +30,6 @@ def _value(name: str, meaning: Message) -> Column:
     return Column(name, pa.float64(), meaning, required=True, limits=VALUE_LIMITS)
 
 
-def _order(meaning: Message) -> Column:
-    return Column("number", pa.int16(), meaning, required=True, limits=(1, 1000))
-
-
-def _goal() -> Column:
-    return Column("goal", pa.int8(), msg("Number of the goal"), required=True, limits=GOAL_LIMITS)
-
-
 INDICATORS: Final = Table(
     "indicators",
     msg("Indicators of the SDG Index that got better or worse between two of its editions"),
@@ -48,8 +41,8 @@ INDICATORS: Final = Table(
             required=True,
             limits=(1, 100),
         ),
-        _order(msg("Order in that table")),
-        _goal(),
+        order_column(msg("Order in that table")),
+        goal_column(required=True),
         Column(
             "shift",
             pa.string(),
@@ -100,7 +93,7 @@ INDEX_MARKS: Final = Table(
     msg("Marks that editions of the SDG Index give goals, as the source reports them"),
     (
         _year("edition", msg("Year of the edition of the index")),
-        _goal(),
+        goal_column(required=True),
         Column("mark", pa.string(), msg("The mark"), required=True, allowed=tuple(MARK_NAMES)),
         *notes(),
         *provenance(),
@@ -113,7 +106,7 @@ MARGINALISED_GROUPS: Final = Table(
     "marginalised_groups",
     msg("The questionnaire's list of groups of people, and which of them are seen as most marginalised"),
     (
-        _order(msg("Order in the list")),
+        order_column(msg("Order in the list")),
         Column("marked", pa.bool_(), msg("Whether the group is ticked"), required=True),
         *texts(msg("The group, in English")),
         *provenance(),
@@ -126,7 +119,7 @@ MILESTONES: Final = Table(
     "milestones",
     msg("Steps of institutions, laws, reviews and forums on the goals"),
     (
-        _order(msg("Order in time")),
+        order_column(msg("Order in time")),
         Column(
             "period",
             pa.string(),

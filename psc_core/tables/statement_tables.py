@@ -15,6 +15,7 @@ from psc_core.tables.columns import (
     Column,
     Table,
     notes,
+    order_column,
     provenance,
     texts,
 )
@@ -94,13 +95,7 @@ STATEMENT_FIGURES: Final = Table(
     msg("Figures that statements carry, as the source gives them"),
     (
         Column("statement", pa.string(), msg("Code of the statement that gives it"), required=True),
-        Column(
-            "number",
-            pa.int16(),
-            msg("Order of the figure within its statement"),
-            required=True,
-            limits=(1, 1000),
-        ),
+        order_column(msg("Order of the figure within its statement")),
         Column("measure", pa.string(), msg("Code of what is measured"), required=True),
         Column(
             "period",

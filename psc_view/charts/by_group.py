@@ -8,6 +8,7 @@ import pandas as pd
 from psc_core.terms import Stage
 from psc_view.charts.chart import Chart, Frame, finished
 from psc_view.charts.dumbbell import domain_of
+from psc_view.charts.group_marks import FIELDS, tooltip
 from psc_view.charts.rows import ROW, SHIFT, named_rows, names_inside, percent_axis
 from psc_view.group_rows import groups_table, told
 from psc_view.theme import NEUTRAL, STAGE_COLOURS
@@ -24,16 +25,8 @@ def by_group(rows: pd.DataFrame, frame: Frame, t: Translator) -> Chart:
     """
     rows = told(rows, t).assign(right=rows[["percent", "all"]].max(axis=1))
     domain = domain_of([*rows["percent"], *rows["all"]])
-    fields = ["label", "goal_label", "percent", "all", "percent_text", "all_text", "change_text", "n_text"]
-    base = alt.Chart(rows[[*fields, "right", "spoken"]]).encode(y=named_rows(rows["label"].tolist()))
+    base = alt.Chart(rows[[*FIELDS, "right"]]).encode(y=named_rows(rows["label"].tolist()))
     axis = t.gettext("percent")
-    tooltip = [
-        alt.Tooltip("label:N", title=t.gettext("Group")),
-        alt.Tooltip("percent_text:N", title=t.gettext("Percent")),
-        alt.Tooltip("all_text:N", title=t.gettext("All respondents")),
-        alt.Tooltip("change_text:N", title=t.gettext("Difference")),
-        alt.Tooltip("n_text:N", title=t.gettext("Respondents")),
-    ]
     ways = base.mark_rule(strokeWidth=4, color=NEUTRAL, yOffset=SHIFT, aria=False).encode(
         x=percent_axis("all", domain, axis), x2="percent:Q"
     )
@@ -42,7 +35,9 @@ def by_group(rows: pd.DataFrame, frame: Frame, t: Translator) -> Chart:
     )
     dots = base.mark_point(
         size=150, filled=True, opacity=1, color=STAGE_COLOURS[Stage.SURVEY], yOffset=SHIFT
-    ).encode(x=percent_axis("percent", domain, axis), tooltip=tooltip, description="spoken:N")
+    ).encode(
+        x=percent_axis("percent", domain, axis), tooltip=tooltip(t, with_goal=False), description="spoken:N"
+    )
     values = base.mark_text(align="left", dx=12, fontWeight=600, yOffset=SHIFT, aria=False).encode(
         x="right:Q", text="percent_text:N"
     )

@@ -11,6 +11,7 @@ import pandas as pd
 from psc_core.terms import Stage
 from psc_view.charts.chart import LABEL, NUMBER, Chart, Frame, by_width, finished, looked_up
 from psc_view.charts.dumbbell import domain_of
+from psc_view.charts.group_marks import FIELDS, tooltip
 from psc_view.group_rows import groups_table, told
 from psc_view.theme import NEUTRAL, SMALL_SIZE, STAGE_COLOURS
 from psc_view.translation import Translator
@@ -43,12 +44,11 @@ def multiples(rows: pd.DataFrame, frame: Frame, domain: list[float], t: Translat
     rows = told(rows, t)
     names = rows["label"].drop_duplicates().tolist()
     goals = rows["goal_label"].drop_duplicates().tolist()
-    fields = ["label", "goal_label", "percent", "all", "percent_text", "all_text", "change_text", "n_text"]
     broken = {size: {name: _lines(name, letters) for name in names} for size, letters in _LETTERS.items()}
     most = {size: max(map(len, lines.values())) for size, lines in broken.items()}
     colours = {t.gettext("The group"): STAGE_COLOURS[Stage.SURVEY], t.gettext("All respondents"): NEUTRAL}
     kinds = dict(zip(("one", "everyone"), colours, strict=True))
-    base = alt.Chart(rows[[*fields, "spoken"]].assign(**kinds)).encode(
+    base = alt.Chart(rows[list(FIELDS)].assign(**kinds)).encode(
         y=alt.Y("goal_label:N")
         .sort(goals)
         .title(None)
@@ -71,14 +71,6 @@ def multiples(rows: pd.DataFrame, frame: Frame, domain: list[float], t: Translat
             ticks=False,
         ),
     )
-    tooltip = [
-        alt.Tooltip("label:N", title=t.gettext("Group")),
-        alt.Tooltip("goal_label:N", title=t.gettext("Goal")),
-        alt.Tooltip("percent_text:N", title=t.gettext("Percent")),
-        alt.Tooltip("all_text:N", title=t.gettext("All respondents")),
-        alt.Tooltip("change_text:N", title=t.gettext("Difference")),
-        alt.Tooltip("n_text:N", title=t.gettext("Respondents")),
-    ]
     scale: dict[str, Any] = {"domain": list(colours), "range": list(colours.values())}
     layers = [
         base.mark_point(shape="stroke", angle=90, size=190, strokeWidth=3, aria=False).encode(
@@ -88,7 +80,7 @@ def multiples(rows: pd.DataFrame, frame: Frame, domain: list[float], t: Translat
         base.mark_point(size=90, filled=True, opacity=1).encode(
             xOffset=_within("percent", domain),
             color=alt.Color("one:N").scale(**scale).title(None),
-            tooltip=tooltip,
+            tooltip=tooltip(t, with_goal=True),
             description="spoken:N",
         ),
     ]

@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from psc_core.commands.cli import main
+from psc_core.commands.program import main
 from psc_core.consistency.disagreements import check
 from psc_core.consistency.findings import Finding
 from psc_core.editions.edition import Edition, open_edition

@@ -8,6 +8,7 @@ import json
 
 import pytest
 
+from psc_core.commands.program import main
 from psc_core.consistency.disagreements import check
 
 
@@ -143,3 +144,23 @@ def test_build_without_a_source_says_so(run, folder):
         "psc_core: source/edition.toml: Can't find the description that this edition is built from. "
         "Hint: Only an edition with a folder named source can be built."
     )
+
+
+def test_editions_are_read_from_where_pages_read_them(monkeypatch, capsys, folder):
+    monkeypatch.setenv("PSC_DATA_DIR", str(folder.path.parent))
+
+    assert main(["editions", "--format", "csv"]) == 0
+    assert [row["edition"] for row in csv.DictReader(io.StringIO(capsys.readouterr().out))] == ["kaz-2022"]
+
+
+def test_data_names_another_folder_than_that_of_pages(monkeypatch, run, folder):
+    monkeypatch.setenv("PSC_DATA_DIR", str(folder.path / "nowhere"))
+
+    assert run("show", "kaz-2022", "--by", "goal", data=folder.path.parent).code == 0
+
+
+def test_without_a_folder_of_pages_editions_are_read_from_the_repository(monkeypatch, capsys):
+    monkeypatch.setenv("PSC_DATA_DIR", "")
+
+    assert main(["editions"]) == 0
+    assert "sim-2026" in capsys.readouterr().out

@@ -14,8 +14,8 @@ from psc_core.scoring.levels import percents_by_goal
 from psc_core.scoring.scoring import Origin, survey_scores
 from psc_core.scoring.tally import tally
 from psc_core.terms import Basis, Stage
+from tests.core.drawn import COLUMNS, answer_columns, profile_columns
 
-COLUMNS = [f"g{goal:02}_a{area:02}" for goal in range(1, 18) for area in range(1, 11)]
 PAIRS = [("sector", "sex"), ("sex", "age_band"), ("sector", "region")]
 SHARES = {"sector": [0.5, 0.3, 0.12, 0.05, 0.03], "sex": [0.6, 0.36, 0.04], "region": [0.55, 0.35, 0.1]}
 SEEDS = range(8)
@@ -25,21 +25,19 @@ FEW = range(3)
 def survey(seed, count=120, share_missing=0.1):
     """Make up answers of respondents, some of whom do not tell their sex."""
     random = np.random.default_rng(seed)
-    profile = {}
-    for name, shares in SHARES.items():
-        values: list[str | None] = [f"{name} {place}" for place in range(len(shares))]
-        if name == "sex":
-            values[-1] = None
-        profile[name] = pa.array([values[place] for place in random.choice(len(shares), count, p=shares)])
-    profile["age"] = pa.array(random.integers(18, 70, count), pa.int16())
+    profile = profile_columns(random, count, SHARES)
     skipped = random.random((count, 17, 1)) < share_missing
     missing = (skipped | (random.random((count, 17, 10)) < share_missing)).reshape(count, 170)
     grades = random.integers(-5, 6, missing.shape)
-    answers = {
-        name: pa.array(grades[:, place], pa.int8(), mask=missing[:, place])
-        for place, name in enumerate(COLUMNS)
-    }
-    return pa.table(profile | answers)
+    return pa.table(profile | answer_columns(grades, missing))
+
+
+def alike(people):
+    """Make respondents of sectors, sexes and regions who are all 40 and give +1 everywhere."""
+    sectors, sexes, regions = zip(*people, strict=True)
+    profile = {"sector": pa.array(sectors), "sex": pa.array(sexes), "region": pa.array(regions)}
+    ages = {"age": pa.array([40] * len(people), pa.int16())}
+    return pa.table(profile | ages | {name: pa.array([1] * len(people), pa.int8()) for name in COLUMNS})
 
 
 def shown_in(frames):
@@ -119,14 +117,13 @@ def bridged():
     """
     small = {(0, 0), (0, 1), (1, 0), (1, 1), (2, 2), (2, 3), (3, 2), (3, 3)}
     sizes = {place: 8 if place in small else 20 for place in product(range(4), range(4))} | {(1, 2): 5}
-    people = [place for place, size in sizes.items() for _ in range(size)]
-    profile = {
-        "sector": pa.array([f"sector {sector}" for sector, _ in people]),
-        "sex": pa.array(["women"] * len(people)),
-        "age": pa.array([40] * len(people), pa.int16()),
-        "region": pa.array([f"region {region}" for _, region in people]),
-    }
-    return pa.table(profile | {name: pa.array([1] * len(people), pa.int8()) for name in COLUMNS})
+    return alike(
+        [
+            (f"sector {sector}", "women", f"region {region}")
+            for (sector, region), size in sizes.items()
+            for _ in range(size)
+        ]
+    )
 
 
 BRIDGED = [("sector",), ("region",), ("sector", "region")]
@@ -160,15 +157,7 @@ def test_of_a_group_that_gives_itself_away_a_part_is_hidden_rather_than_a_whole(
 def test_it_is_not_shown_that_nobody_is_in_a_group():
     # By hand: if 12 of 12 in sector a were shown to be women, no man would be in it.
     people = [("a", "women")] * 12 + [("b", "women")] * 12 + [("b", "men")] * 12
-    responses = pa.table(
-        {
-            "sector": pa.array([sector for sector, _ in people]),
-            "sex": pa.array([sex for _, sex in people]),
-            "age": pa.array([40] * len(people), pa.int16()),
-            "region": pa.array(["r"] * len(people)),
-        }
-        | {name: pa.array([1] * len(people), pa.int8()) for name in COLUMNS}
-    )
+    responses = alike([(*person, "r") for person in people])
 
     frame = scores_by_group(responses, [("sector",), ("sector", "sex")])[("sector", "sex")]
 
@@ -197,15 +186,7 @@ def test_a_shown_group_has_the_scores_of_its_respondents_alone():
 def test_an_empty_group_looks_like_a_suppressed_one():
     # By hand: 12 women in one sector, 12 men and 3 women in the other two.
     people = [("a", "women")] * 12 + [("b", "men")] * 12 + [("c", "women")] * 3
-    responses = pa.table(
-        {
-            "sector": pa.array([sector for sector, _ in people]),
-            "sex": pa.array([sex for _, sex in people]),
-            "age": pa.array([40] * len(people), pa.int16()),
-            "region": pa.array(["r"] * len(people)),
-        }
-        | {name: pa.array([1] * len(people), pa.int8()) for name in COLUMNS}
-    )
+    responses = alike([(*person, "r") for person in people])
 
     frame = scores_by_group(responses, [("sector", "sex")])[("sector", "sex")]
 

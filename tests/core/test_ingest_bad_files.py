@@ -21,6 +21,8 @@ from psc_core.sheets.workbooks import write_workbook
 from psc_core.survey.codebook import Codebook, ProfileField
 from psc_core.survey.ingest import ingest, read_responses
 from psc_core.survey.intake import PROBLEMS_KEPT
+from psc_core.survey.layouts import LAYOUTS
+from psc_core.survey.questionnaire import questionnaire
 from tests.core.survey_files import write_csv
 
 BOOK = Codebook({"g01_a01": "a", "g01_a02": "b"}, {"region": ProfileField("r", {"x": "x"})})
@@ -101,6 +103,35 @@ def test_lost_letters_are_noticed(text):
 
 def test_an_answer_that_the_codebook_does_not_list_is_a_problem():
     assert "one that the codebook lists" in str(read(["z", "1", "2"]).report.problems[0].rule)
+
+
+def hint_of_wrong_region(values):
+    book = Codebook({"g01_a01": "a", "g01_a02": "b"}, {"region": ProfileField("r", values)})
+    found = read_responses(sheet_of("s", [HEADER, ["z", "1", "2"]], "s.csv"), book)
+    return str(found.report.problems[0].hint)
+
+
+def test_the_hint_lists_each_code_once():
+    hint = hint_of_wrong_region({"n": "north", "North": "north", "south": "south"})
+
+    assert hint.startswith("The codes are: north, south. ")
+
+
+def test_of_very_many_codes_the_hint_lists_the_first():
+    codes = [f"code{number:03}" for number in range(100)]
+
+    hint = hint_of_wrong_region({code: code for code in codes})
+
+    # By hand: 26 codes of seven letters with 25 commas and spaces are 232 characters, 27 would be 241.
+    assert hint.startswith(f"The codes are: {', '.join(codes[:26])}, …. ")
+
+
+def test_all_regions_of_the_questionnaire_have_room_in_a_hint():
+    values = LAYOUTS["kobo"](questionnaire()).profile["region"].values
+
+    assert hint_of_wrong_region(values).startswith(
+        f"The codes are: {', '.join(questionnaire().profile[3].choices)}. "
+    )
 
 
 def test_columns_that_lack_are_all_named_with_a_similar_one():

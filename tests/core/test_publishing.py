@@ -22,9 +22,9 @@ from psc_core.analysis.publishing import (
 from psc_core.scoring.scoring import Origin, survey_scores
 from psc_core.scoring.tally import tally
 from psc_core.terms import Basis
+from tests.core.drawn import answer_columns, profile_columns
 
 GOALS = range(1, 18)
-COLUMNS = [f"g{goal:02}_a{area:02}" for goal in GOALS for area in range(1, 11)]
 ORIGIN = Origin(Basis.COMPUTED, "answers", "all answers")
 SHARES = {"sector": [0.4, 0.3, 0.2, 0.1], "sex": [0.55, 0.35, 0.1], "region": [0.5, 0.3, 0.2]}
 
@@ -33,21 +33,10 @@ def survey(seed, count, share_missing=0.0):
     """Make up answers; one in ten does not tell the sex."""
     random = np.random.default_rng(seed)
     profile = {"respondent": pa.array(range(1, count + 1), pa.int32())}
-    for name, shares in SHARES.items():
-        values: list[str | None] = [f"{name} {place}" for place in range(len(shares))]
-        if name == "sex":
-            values[-1] = None
-        profile[name] = pa.array([values[place] for place in random.choice(len(shares), count, p=shares)])
-    profile["age"] = pa.array(random.integers(18, 70, count), pa.int16())
+    profile |= profile_columns(random, count, SHARES)
     missing = random.random((count, 170)) < share_missing
     grades = random.integers(-5, 6, missing.shape)
-    return pa.table(
-        profile
-        | {
-            name: pa.array(grades[:, place], pa.int8(), mask=missing[:, place])
-            for place, name in enumerate(COLUMNS)
-        }
-    )
+    return pa.table(profile | answer_columns(grades, missing))
 
 
 def with_column(responses, name, cells):

@@ -10,7 +10,7 @@ import pytest
 import python_calamine as calamine
 from pyxform.xls2xform import convert
 
-from psc_core.commands.cli import main
+from psc_core.commands.program import main
 from psc_core.errors import ChoiceError
 from psc_core.survey.questionnaire import LANGUAGES, questionnaire
 from psc_core.survey.xlsform import write_xlsform

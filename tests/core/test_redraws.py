@@ -12,8 +12,8 @@ import pytest
 from psc_core.analysis import redraws
 from psc_core.analysis.redraws import sums_of_redraws
 from psc_core.analysis.resampling import certainty_of
+from tests.core.drawn import COLUMNS, answer_columns
 
-COLUMNS = [f"g{goal:02}_a{area:02}" for goal in range(1, 18) for area in range(1, 11)]
 REDRAWS = 4_000
 MISSING = -128
 SINGLY = 500
@@ -35,12 +35,7 @@ def drawn(seed, count):
 
 
 def table(grades):
-    return pa.table(
-        {
-            name: pa.array(grades[:, index], pa.int8(), mask=grades[:, index] == MISSING)
-            for index, name in enumerate(COLUMNS)
-        }
-    )
+    return pa.table(answer_columns(grades, grades == MISSING))
 
 
 def redrawn_singly(grades, seed):

@@ -16,9 +16,9 @@ from psc_core.editions.edition import open_edition
 from psc_core.editions.shelf import DATA_DIR
 from psc_core.scoring.levels import percents_by_goal
 from psc_core.terms import Stage
+from tests.core.drawn import COLUMNS
 
 GOALS = range(1, 18)
-COLUMNS = [f"g{goal:02}_a{area:02}" for goal in GOALS for area in range(1, 11)]
 NONE = {"percent_low", "percent_high", "rank_best", "rank_worst"}
 
 

@@ -8,8 +8,10 @@ import random
 import pandas as pd
 import pytest
 
-from psc_core.commands.cli import main
+from psc_core.building.describing import described
+from psc_core.commands.program import main
 from psc_core.editions.edition import open_edition
+from psc_core.errors import ChoiceError
 from psc_core.survey.layouts import LAYOUTS
 from psc_core.survey.questionnaire import questionnaire
 from psc_core.terms import Basis
@@ -20,6 +22,8 @@ DESCRIBED = [
     *("--title", "Test 2026", "--territory", "Nowhere", "--publisher", "Nobody", "--licence", "CC0"),
     *("--start", "2026-03-02", "--end", "2026-04-10"),
 ]
+
+GIVEN = dict(zip((name.removeprefix("--") for name in DESCRIBED[::2]), DESCRIBED[1::2], strict=True))
 
 
 def people(count, goals, seed):
@@ -261,3 +265,46 @@ def test_too_few_answers_are_not_published(tmp_path, capsys):
     assert build(tmp_path) == 1
     assert "No goal has 10 grades on each key area" in capsys.readouterr().err
     assert not (tmp_path / "data" / "abc-2026" / "scores.parquet").exists()
+
+
+def test_how_a_survey_was_carried_out_is_recorded_where_it_is_told(tmp_path):
+    export = write_export(
+        tmp_path / "e.csv", people(40, (1,), seed=2), LAYOUTS["template"](questionnaire((1,)))
+    )
+    into = f"--into={tmp_path / 'data' / 'abc-2026'}"
+    (tmp_path / "data").mkdir()
+
+    assert main(["import", str(export), into, *DESCRIBED, "--mode", "telephone", "--sample", "quota"]) == 0
+    assert build(tmp_path) == 0
+
+    found = open_edition(tmp_path / "data" / "abc-2026").metadata.conditions
+    assert {str(name): record.value for name, record in found.items()} == {
+        "grades": "-5..5",
+        "mode": "telephone",
+        "sample": "quota",
+    }
+
+
+def test_the_description_names_what_is_still_to_be_recorded():
+    survey = described("here", GIVEN | {"sample": "quota"})
+
+    assert "known of instrument, version, mode, meetings, bands, territory," in survey.to_toml()
+    assert '[conditions]\ngrades = { value = "-5..5" }\nsample = { value = "quota" }\n' in survey.to_toml()
+
+
+@pytest.mark.parametrize("told", [{"mode": "simulated"}, {"mode": "post"}, {"sample": "web"}], ids=str)
+def test_a_survey_can_be_told_only_what_editions_may_record_of_people(told):
+    with pytest.raises(ChoiceError) as caught:
+        described("here", GIVEN | told)
+
+    assert "must be one of" in str(caught.value)
+    assert next(iter(told.values())) in str(caught.value)
+
+
+def test_a_mode_alone_does_not_describe_a_survey(tmp_path, capsys):
+    export = write_export(
+        tmp_path / "e.csv", people(2, (1,), seed=2), LAYOUTS["template"](questionnaire((1,)))
+    )
+
+    assert main(["import", str(export), f"--into={tmp_path / 'abc-2026'}", "--mode", "web"]) == 1
+    assert "title, territory, publisher, licence, start, end" in capsys.readouterr().err

@@ -9,8 +9,7 @@ import pyarrow as pa
 import pytest
 
 from psc_core.scoring.tally import tally
-
-COLUMNS = [f"g{goal:02}_a{area:02}" for goal in range(1, 18) for area in range(1, 11)]
+from tests.core.drawn import COLUMNS, answer_columns
 
 
 @pytest.fixture(scope="module")
@@ -18,12 +17,7 @@ def responses():
     random = np.random.default_rng(20260302)
     grades = random.integers(-5, 6, (60, len(COLUMNS)))
     missing = random.random(grades.shape) < 0.4
-    return pa.table(
-        {
-            name: pa.array(grades[:, index], pa.int8(), mask=missing[:, index])
-            for index, name in enumerate(COLUMNS)
-        }
-    )
+    return pa.table(answer_columns(grades, missing))
 
 
 def same(one, other):

@@ -16,25 +16,11 @@ from hypothesis import strategies as st
 from psc_core.scoring import tally_files
 from psc_core.scoring.tally import tallies_by, tally
 from psc_core.scoring.tally_files import tallies_of_file, tally_of_file
+from tests.core.drawn import COLUMNS, drawn
 
-COLUMNS = [f"g{goal:02}_a{area:02}" for goal in range(1, 18) for area in range(1, 11)]
-SECTORS = ["ngo", "union", "university", None]
 PILLARS = [[1, 2], [3, 4, 5], [6, 7, 8, 9, 10]]
 AREA_GROUPS = [*([area] for area in range(1, 11)), *PILLARS, list(range(1, 11))]
 FIELDS = ("count", "total", "squares", "respondents")
-
-
-def drawn(seed, count, share_missing):
-    random = np.random.default_rng(seed)
-    grades = random.integers(-5, 6, (count, len(COLUMNS)))
-    missing = random.random(grades.shape) < share_missing
-    answers = {
-        name: pa.array(grades[:, index], pa.int8(), mask=missing[:, index])
-        for index, name in enumerate(COLUMNS)
-    }
-    sectors = [SECTORS[place] for place in random.integers(0, len(SECTORS), count)]
-    ages = [None if age == 30 else int(age) for age in random.integers(30, 33, count)]
-    return pa.table({"sector": pa.array(sectors, pa.string()), "age": pa.array(ages, pa.int16())} | answers)
 
 
 tables = st.builds(

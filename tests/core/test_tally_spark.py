@@ -20,9 +20,8 @@ from psc_core.scoring.tally import Tally, tallies_by, tally
 from psc_core.scoring.tally_files import tallies_of_file, tally_of_file
 from psc_core.scoring.tally_spark import _tallied, spark_session, tallies_on_spark, tally_on_spark
 from psc_core.terms import Basis
+from tests.core.drawn import COLUMNS, drawn
 
-COLUMNS = [f"g{goal:02}_a{area:02}" for goal in range(1, 18) for area in range(1, 11)]
-SECTORS = ["ngo", "union", "қоғамдық бірлестік", None]
 GROUPS = ["age", "sector"]
 ORIGIN = Origin(Basis.COMPUTED, "responses.parquet", "all answers")
 CLUSTER = "local-cluster[2,1,1024]"
@@ -46,20 +45,6 @@ on_spark = pytest.mark.skipif(
 )
 
 
-def drawn(seed, count):
-    random = np.random.default_rng(seed)
-    grades = random.integers(-5, 6, (count, len(COLUMNS)))
-    missing = random.random(grades.shape) < 0.3
-    missing[:, 30:40] = True
-    answers = {
-        name: pa.array(grades[:, index], pa.int8(), mask=missing[:, index])
-        for index, name in enumerate(COLUMNS)
-    }
-    sectors = [SECTORS[place] for place in random.integers(0, len(SECTORS), count)]
-    ages = [None if age == 30 else int(age) for age in random.integers(30, 33, count)]
-    return pa.table({"sector": pa.array(sectors, pa.string()), "age": pa.array(ages, pa.int16())} | answers)
-
-
 def bits(counted):
     """Give every number of a tally and every bit of the scores that follow from it."""
     scores = survey_scores(counted, ORIGIN)
@@ -72,7 +57,7 @@ def bits_of_groups(tallies):
 
 @pytest.fixture(scope="module")
 def responses():
-    return drawn(11, 2311)
+    return drawn(11, 2311, 0.3, slice(30, 40))
 
 
 @pytest.fixture(scope="module")
@@ -153,6 +138,6 @@ def test_a_part_is_tallied_batch_by_batch(responses):
     assert bits_of_groups(tallies) == bits_of_groups(tallies_by(responses, GROUPS))
 
 
-@pytest.mark.parametrize("batches", [[], [pa.RecordBatch.from_pylist([], drawn(1, 0).schema)]])
+@pytest.mark.parametrize("batches", [[], [pa.RecordBatch.from_pylist([], drawn(1, 0, 0.3).schema)]])
 def test_a_part_without_rows_gives_none(batches):
     assert sum(part.num_rows for part in _tallied((), iter(batches))) == 0

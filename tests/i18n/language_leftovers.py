@@ -15,7 +15,7 @@ from psc_view.translation import Translator
 from psc_view.views.view import View
 from tests.i18n.language_catalogs import asked_for
 from tests.view.markup import Markup
-from tests.view.words import words_of_chart
+from tests.view.words import places_of, words_of_chart
 
 NAMES: Final = (
     "SHA-256",
@@ -45,15 +45,7 @@ def allowed_in(edition: Edition) -> tuple[str, ...]:
     documents = edition.metadata.documents.values()
     texts = [t for d in documents for t in (d.title, d.publisher, d.published, d.url)]
     texts += [rule.place for rule in RULES] + [scale.place for scale in SCALES.values()]
-    for rows in (
-        edition.scores(),
-        edition.proposals(),
-        edition.facts(),
-        edition.readings(),
-        edition.weighting(),
-        edition.statements(),
-    ):
-        texts += [str(place) for place in rows["place"].unique()]
+    texts += places_of(edition)
     texts += [place for places in edition.statements()["also"].dropna() for place in places]
     for table in CONTEXT_TABLES:
         rows = getattr(edition, table.name)()

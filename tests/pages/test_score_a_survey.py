@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from pages.ui import apart
-from psc_core.commands.cli import main
+from psc_core.commands.program import main
 from psc_core.editions.edition import open_edition
 from psc_core.messages import msg
 from psc_core.sheets.workbooks import write_workbook
@@ -79,6 +79,52 @@ def kept(app, key):
 @pytest.fixture
 def export(tmp_path):
     return write_export(tmp_path / "e.csv", PEOPLE, BOOK)
+
+
+CONDITIONS = {"mode": "web", "sample": "self-selected"}
+
+
+def test_how_answers_were_collected_is_not_recorded_unless_told(export):
+    app = describe(give(opened(PAGE), export))
+
+    assert [app.selectbox(key=f"survey_{name}").value for name in CONDITIONS] == ["", ""]
+    assert list(kept(app, "survey_scored").scored.edition.metadata.conditions) == ["grades"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "labels", "not_recorded"),
+    [
+        ("en", ["How answers were collected", "Who answered"], "not recorded"),
+        ("ru", ["Как собирали ответы", "Кто отвечал"], "не записано"),
+        ("kk", ["Жауаптар қалай жиналды", "Кім жауап берді"], "жазылмаған"),
+    ],
+)
+def test_how_answers_were_collected_can_be_told_in_the_readers_language(lang, labels, not_recorded, export):
+    app = opened(PAGE, lang=lang)
+    app.file_uploader(key="survey_export").set_value((export.name, export.read_bytes(), ""))
+    app.button[0].click().run()
+
+    asked = [app.selectbox(key=f"survey_{name}") for name in CONDITIONS]
+
+    assert [box.label for box in asked] == labels
+    assert [box.options[0] for box in asked] == [not_recorded] * 2
+
+
+def test_what_was_told_of_a_survey_is_recorded_alike_by_page_and_by_command(export, tmp_path):
+    app = give(opened(PAGE), export)
+    for name, code in CONDITIONS.items():
+        app.selectbox(key=f"survey_{name}").set_value(code)
+    app = describe(app)
+
+    recorded = kept(app, "survey_scored").scored.edition.metadata.conditions
+    assert {name: recorded[name].value for name in CONDITIONS} == CONDITIONS
+    told = {**DESCRIBED, **CONDITIONS}
+    described = [f"--{name}={value}" for name, value in told.items() if name != "code"]
+    (tmp_path / "data").mkdir()
+    target = tmp_path / "data" / "abc-2026"
+    assert main(["import", str(export), f"--into={target}", *described]) == 0
+    assert main([f"--data={tmp_path / 'data'}", "build", "abc-2026"]) == 0
+    assert open_edition(target).metadata.conditions == recorded
 
 
 EXPORTS = [

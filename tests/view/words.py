@@ -81,15 +81,7 @@ def _names(edition: Edition) -> Iterator[str]:
         yield from text.values()
     for document in metadata.documents.values():
         yield from (document.title, document.publisher, document.published, document.url)
-    for rows in (
-        edition.scores(),
-        edition.proposals(),
-        edition.facts(),
-        edition.readings(),
-        edition.weighting(),
-        edition.statements(),
-    ):
-        yield from map(str, rows["place"].unique())
+    yield from places_of(edition)
     yield from _said(edition)
     yield from map(str, edition.readings()["text_en"])
     for table in CONTEXT_TABLES:
@@ -100,6 +92,19 @@ def _names(edition: Edition) -> Iterator[str]:
     for record in metadata.conditions.values():
         yield from (record.value, record.place)
     yield from (file.sha256 for file in metadata.tables.values())
+
+
+def places_of(edition: Edition) -> Iterator[str]:
+    """Give the places in documents and data that rows of an edition's tables name."""
+    for rows in (
+        edition.scores(),
+        edition.proposals(),
+        edition.facts(),
+        edition.readings(),
+        edition.weighting(),
+        edition.statements(),
+    ):
+        yield from map(str, rows["place"].unique())
 
 
 def _said(edition: Edition) -> Iterator[str]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from psc_core.building.describing import described
 from psc_core.building.surveys import Survey, check_target, private_folder, store_survey
+from psc_core.commands.terminal import AddCommand, note, say
+from psc_core.editions.conditions import TOLD, Condition
 from psc_core.errors import DataError
 from psc_core.messages import msg
 from psc_core.survey.codebook_file import read_codebook
@@ -26,9 +27,11 @@ _DESCRIBING: Final = {
     "publisher": "who carried out the survey",
     "licence": "under which terms the scores may be used",
 }
+_CONDITIONS: Final = {
+    Condition.MODE: "how answers were collected (default: not recorded)",
+    Condition.SAMPLE: "who answered (default: not recorded)",
+}
 _DATES: Final = {"start": "first day of the survey, as in 2026-03-02", "end": "last day of the survey"}
-
-AddCommand = Callable[[str, Callable[[argparse.Namespace], None], str], argparse.ArgumentParser]
 
 
 def add_survey_commands(add: AddCommand) -> None:
@@ -49,11 +52,13 @@ def add_survey_commands(add: AddCommand) -> None:
         made.add_argument(f"--{name}", help=text)
     for name, text in _DATES.items():
         made.add_argument(f"--{name}", type=_day, metavar="DATE", help=text)
+    for condition, text in _CONDITIONS.items():
+        made.add_argument(f"--{condition}", choices=TOLD[condition], help=text)
 
 
 def _questionnaire(choices: argparse.Namespace) -> None:
     for path in write_questionnaire(questionnaire(choices.goals), choices.folder):
-        _say(str(path))
+        say(str(path))
 
 
 def _import(choices: argparse.Namespace) -> None:
@@ -70,26 +75,26 @@ def _import(choices: argparse.Namespace) -> None:
         )
     if choices.into:
         store_survey(choices.into, intake.responses, intake.report, survey)
-        _say(f"Answers: {private_folder(choices.into)} (private). Score them: publish {choices.into.name}")
+        say(f"Answers: {private_folder(choices.into)} (private). Score them: publish {choices.into.name}")
 
 
 def _show_progress(share: float) -> None:
     """Write the percent read over the one before; at the end nothing is left of it."""
-    print(f"\r{share:5.0%} " if share < 1 else "\r      \r", end="", file=sys.stderr, flush=True)  # noqa: T201
+    print(f"\r{share:5.0%} " if share < 1 else "\r      \r", end="", file=sys.stderr, flush=True)  # noqa: T201 (a command line prints)
 
 
 def _tell(report: IntakeReport) -> None:
     for line in report.told():
-        _say(str(line))
+        say(str(line))
     for problem in report.problems:
         hint = f" Hint: {problem.hint}" if problem.hint else ""
-        print(f"{problem.told()}{hint}", file=sys.stderr)  # noqa: T201 (a command line prints)
+        note(f"{problem.told()}{hint}")
     if report.problem_count > PROBLEMS_KEPT:
-        print(f"... and {report.problem_count - PROBLEMS_KEPT} more.", file=sys.stderr)  # noqa: T201
+        note(f"... and {report.problem_count - PROBLEMS_KEPT} more.")
 
 
 def _survey(choices: argparse.Namespace) -> Survey | None:
-    given = {name: getattr(choices, name) for name in (*_DESCRIBING, *_DATES)}
+    given = {name: getattr(choices, name) for name in (*_DESCRIBING, *_DATES, *_CONDITIONS)}
     return described("import", given) if any(given.values()) else None
 
 
@@ -105,7 +110,3 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError("must be a date as in 2026-03-02") from None
-
-
-def _say(text: str) -> None:
-    print(text)  # noqa: T201

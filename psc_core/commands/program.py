@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -14,13 +15,14 @@ import pandas as pd
 
 from psc_core.building.build import build_edition
 from psc_core.building.surveys import check_imported
-from psc_core.commands.cli_compare import add_compare_command
-from psc_core.commands.cli_decisions import add_decisions_command
-from psc_core.commands.cli_survey import add_survey_commands
-from psc_core.commands.listing import as_csv, as_json, as_text
+from psc_core.commands.compare import add_compare_command
+from psc_core.commands.decisions import add_decisions_command
+from psc_core.commands.listing import FORMATS
+from psc_core.commands.survey import add_survey_commands
+from psc_core.commands.terminal import SIMULATED, note, say
 from psc_core.consistency.disagreements import check
 from psc_core.editions.edition import Edition
-from psc_core.editions.shelf import DATA_DIR, check_data_dir, find_edition, find_folder, open_shelf
+from psc_core.editions.shelf import check_data_dir, data_dir_of, find_edition, find_folder, open_shelf
 from psc_core.errors import PscError
 from psc_core.messages import in_english, printable
 from psc_core.method import PERCENT_MAX, PERCENT_MIN
@@ -35,7 +37,6 @@ LEVELS: Final = {
     "goal-key-area": (Level.GOAL_KEY_AREA,),
     "all": tuple(Level),
 }
-_FORMATS: Final = {"table": as_text, "csv": as_csv, "json": as_json}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -44,14 +45,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         choices.run(choices)
     except PscError as error:
-        print(f"psc_core: {error.one_line()}", file=sys.stderr)  # noqa: T201 (a command line prints)
+        note(f"psc_core: {error.one_line()}")
         return 1
     except BrokenPipeError:
         # The reader (head, less) closed the pipe: not an error, but Python must not flush into it.
         sys.stderr.close()
         return 0
     except OSError as error:
-        print(f"psc_core: {error.filename}: {error.strerror}", file=sys.stderr)  # noqa: T201
+        note(f"psc_core: {error.filename}: {error.strerror}")
         return 1
     return 0
 
@@ -81,7 +82,7 @@ def _editions(choices: argparse.Namespace) -> None:
         for code, error in shelf.broken.items()
     ]
     columns = ["edition", "title", "basis", "n", "stages", "problem"]
-    _say(_FORMATS[choices.format](pd.DataFrame(rows, columns=columns).astype({"n": "Int64"})))
+    say(FORMATS[choices.format](pd.DataFrame(rows, columns=columns).astype({"n": "Int64"})))
 
 
 def _show(choices: argparse.Namespace) -> None:
@@ -90,13 +91,13 @@ def _show(choices: argparse.Namespace) -> None:
     rows = at_levels(scores, LEVELS[choices.by], _stages(edition, choices.stage))
     _head(edition, choices.format)
     if choices.weighted and scores.empty:
-        _note(f"{edition.code}: respondents were not weighted.")
+        note(f"{edition.code}: respondents were not weighted.")
         return
     if rows.empty:
-        _note(f"{edition.code}: nothing is published by {choices.by} at this stage.")
-    _say(_FORMATS[choices.format](rows))
+        note(f"{edition.code}: nothing is published by {choices.by} at this stage.")
+    say(FORMATS[choices.format](rows))
     if rows["percent"].isna().any() and edition.metadata.absent:
-        _note(edition.metadata.absent["en"])
+        note(edition.metadata.absent["en"])
 
 
 def _extremes(choices: argparse.Namespace, end: End) -> None:
@@ -106,29 +107,29 @@ def _extremes(choices: argparse.Namespace, end: End) -> None:
     stages = _stages(edition, choices.stage)
     parts = [extreme_rows(scores, stage, end, rule) for stage in stages]
     _head(edition, choices.format)
-    _say(_FORMATS[choices.format](pd.concat(parts, ignore_index=True)))
+    say(FORMATS[choices.format](pd.concat(parts, ignore_index=True)))
     for stage in stages:
         found = extremes(percents_by_goal(scores, stage), end, rule)
         if found.at_threshold:
-            _note(f"{stage}: exactly at the threshold, so left out: goals {in_english(found.at_threshold)}.")
+            note(f"{stage}: exactly at the threshold, so left out: goals {in_english(found.at_threshold)}.")
         if found.sharing_last:
-            _note(f"{stage}: tied for the last place: goals {in_english(found.sharing_last)}.")
+            note(f"{stage}: tied for the last place: goals {in_english(found.sharing_last)}.")
 
 
 def _check(choices: argparse.Namespace) -> None:
     edition = find_edition(choices.edition, choices.data)
     findings = check(edition)
     if choices.format == "json":
-        _say(json.dumps([_as_dict(finding) for finding in findings], indent=2, ensure_ascii=False))
+        say(json.dumps([_as_dict(finding) for finding in findings], indent=2, ensure_ascii=False))
         return
     for finding in findings:
         verdict = "agrees" if finding.agrees else "DISAGREES"
-        _say(f"{verdict}: {finding.title} [{finding.topic}]")
+        say(f"{verdict}: {finding.title} [{finding.topic}]")
         for reading in finding.readings:
             place = f"{reading.document}, {reading.place}" if reading.document else "computed"
-            _say(f"  - {reading} ({place})")
+            say(f"  - {reading} ({place})")
     disagreeing = sum(not finding.agrees for finding in findings)
-    _say(f"{len(findings)} topics checked, {disagreeing} disagree.")
+    say(f"{len(findings)} topics checked, {disagreeing} disagree.")
 
 
 def _as_dict(finding: Any) -> dict[str, Any]:
@@ -147,7 +148,7 @@ def _as_dict(finding: Any) -> dict[str, Any]:
 def _build(choices: argparse.Namespace) -> None:
     metadata = build_edition(find_folder(choices.edition, choices.data))
     for name, record in metadata.tables.items():
-        _say(f"{metadata.code}/{name}.parquet: {record.rows} rows, sha256 {record.sha256[:12]}...")
+        say(f"{metadata.code}/{name}.parquet: {record.rows} rows, sha256 {record.sha256[:12]}...")
 
 
 def _publish(choices: argparse.Namespace) -> None:
@@ -157,8 +158,8 @@ def _publish(choices: argparse.Namespace) -> None:
     percents = percents_by_goal(edition.scores(), Stage.SURVEY)
     without = [goal for goal in GOAL_NUMBERS if math.isnan(percents[goal])]
     shown = edition.groups().groupby(["split", "group"])["n"].count()
-    _say(f"Goals withheld or not graded: {in_english(tuple(without))}.")
-    _say(f"Groups withheld or empty: {int(shown.eq(0).sum())} of {len(shown)}.")
+    say(f"Goals withheld or not graded: {in_english(tuple(without))}.")
+    say(f"Groups withheld or empty: {int(shown.eq(0).sum())} of {len(shown)}.")
 
 
 def _rule(choices: argparse.Namespace, end: End) -> Rule:
@@ -174,15 +175,7 @@ def _stages(edition: Edition, chosen: str | None) -> tuple[Stage, ...]:
 def _head(edition: Edition, form: str) -> None:
     """Name a simulated edition as such above a table; csv and json say it in each row's basis."""
     if form == "table" and edition.is_simulated:
-        _say("SIMULATED: these numbers are made up and say nothing about any country.")
-
-
-def _say(text: str) -> None:
-    print(text)  # noqa: T201 (a command line prints)
-
-
-def _note(text: str) -> None:
-    print(text, file=sys.stderr)  # noqa: T201
+        say(SIMULATED)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -195,7 +188,10 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="psc_core", description="The People's Scorecard without a browser.")
     parser.add_argument(
-        "--data", type=Path, default=DATA_DIR, help="folder of editions (default: %(default)s)"
+        "--data",
+        type=Path,
+        default=data_dir_of(os.environ),
+        help="folder of editions (default: PSC_DATA_DIR, else the repository's; now %(default)s)",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
 
@@ -209,7 +205,7 @@ def _parser() -> argparse.ArgumentParser:
         if name != "editions":
             made.add_argument("edition", metavar="EDITION", help="code of an edition, e.g. kaz-2022")
         if name not in ("build", "publish"):
-            forms = ("table", "json") if name == "check" else tuple(_FORMATS)
+            forms = ("table", "json") if name == "check" else tuple(FORMATS)
             made.add_argument("--format", choices=forms, default="table")
         return made
 

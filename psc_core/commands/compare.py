@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from collections.abc import Callable
 from datetime import date
-from typing import Final
 
 import pandas as pd
 
-from psc_core.commands.listing import as_csv, as_json, as_text
+from psc_core.commands.listing import FORMATS, as_text
+from psc_core.commands.terminal import SIMULATED, AddCommand, note, say
 from psc_core.comparing.comparability import Found, Verdict, breaks, comparability, in_order
-from psc_core.comparing.differences import differences
+from psc_core.comparing.differences import COMPARED_LEVELS, differences
 from psc_core.editions.edition import Edition
 from psc_core.editions.shelf import find_edition
 from psc_core.errors import ChoiceError
@@ -21,19 +19,14 @@ from psc_core.method import CONFIDENCE
 from psc_core.scoring.levels import Level
 from psc_core.terms import Stage
 
-BY: Final = (Level.GOAL, Level.PILLAR, Level.KEY_AREA, Level.COUNTRY)
-_FORMATS: Final = {"table": as_text, "csv": as_csv, "json": as_json}
-
-AddCommand = Callable[[str, Callable[[argparse.Namespace], None], str], argparse.ArgumentParser]
-
 
 def add_compare_command(add: AddCommand) -> None:
     """Add ``compare`` to a parser's commands."""
     made = add("compare", _compare, "print what makes editions comparable, and their differences")
     made.add_argument("editions", nargs="+", metavar="EDITION", help="codes of two editions or more")
-    made.add_argument("--by", choices=[str(level) for level in BY], default=str(Level.GOAL))
+    made.add_argument("--by", choices=[str(level) for level in COMPARED_LEVELS], default=str(Level.GOAL))
     made.add_argument("--stage", choices=[str(stage) for stage in Stage], default=str(Stage.SURVEY))
-    made.add_argument("--format", choices=tuple(_FORMATS), default="table")
+    made.add_argument("--format", choices=tuple(FORMATS), default="table")
 
 
 def _compare(choices: argparse.Namespace) -> None:
@@ -42,9 +35,9 @@ def _compare(choices: argparse.Namespace) -> None:
         raise ChoiceError("compare", msg("Two different editions must be given at least."))
     stage = Stage(choices.stage)
     if choices.format == "table":
-        _say(as_text(_conditions(editions, stage)) + "\n")
+        say(as_text(_conditions(editions, stage)) + "\n")
     rows = differences(editions, Level(choices.by), stage)
-    _say(_FORMATS[choices.format](rows))
+    say(FORMATS[choices.format](rows))
     _note_what_is_not_known(editions, rows)
 
 
@@ -76,29 +69,21 @@ def _written(found: Found, verdict: Verdict) -> str:
 
 def _note_what_is_not_known(editions: tuple[Edition, ...], rows: pd.DataFrame) -> None:
     if len({edition.is_simulated for edition in editions}) > 1:
-        _note("SIMULATED and real editions side by side: the differences between them mean nothing.")
+        note("SIMULATED and real editions side by side: the differences between them mean nothing.")
     elif editions[0].is_simulated:
-        _note("SIMULATED: these numbers are made up and say nothing about any country.")
+        note(SIMULATED)
     for number, broken in enumerate(breaks(editions), start=1):
         if broken:
-            _note(
+            note(
                 f"{editions[number - 1].code} and {editions[number].code}: comparability breaks; a "
                 "difference may come from other conditions."
             )
     if rows.empty:
-        _note("Nothing is given on this level at this stage.")
+        note("Nothing is given on this level at this stage.")
     known = int(rows["apart"].notna().sum())
     if known:
-        _note(
+        note(
             f"Intervals hold for all {known} differences at once, in {CONFIDENCE} of 100 cases (Bonferroni)."
         )
     if known < len(rows):
-        _note(f"{len(rows) - known} of {len(rows)} differences: how sure they are can't be known.")
-
-
-def _say(text: str) -> None:
-    print(text)  # noqa: T201 (a command line prints)
-
-
-def _note(text: str) -> None:
-    print(text, file=sys.stderr)  # noqa: T201
+        note(f"{len(rows) - known} of {len(rows)} differences: how sure they are can't be known.")

@@ -1,0 +1,145 @@
+"""One goal at full length: its percents on the scale, proposals, key areas, and how sure it is."""
+
+from __future__ import annotations
+
+import math
+
+from psc_core.bands import BandScale
+from psc_core.editions.edition import Edition
+from psc_core.scoring.comparison import change_of, ranks, ties
+from psc_core.scoring.levels import percents_by_goal
+from psc_core.terms import GOALS, Stage
+from psc_view.caveats import caveats
+from psc_view.certainty import about_goal, certainty, not_apart, what_intervals_mean
+from psc_view.charts.band_scale import Kind, Mark, band_scale
+from psc_view.charts.chart import Chart, Frame
+from psc_view.charts.dumbbell import change_text
+from psc_view.charts.profile import profile
+from psc_view.figures import Figure, stage_figure
+from psc_view.html import render
+from psc_view.names import band_name, edition_title, goal_label, stage_name
+from psc_view.provenance import percent_digits, source_line
+from psc_view.said_of_goal import said_of_goal
+from psc_view.sensitivity import choices_of_goal, rank_under_choices
+from psc_view.theme import NEUTRAL, STAGE_COLOURS
+from psc_view.translation import Translator
+from psc_view.views.goal_standing import intervals_of_goals, standing_table
+from psc_view.views.pillars_and_key_areas import area_rows
+from psc_view.views.proposals import how_agreed, proposal_table, proposals_of_goal
+from psc_view.views.view import View
+
+
+def one_goal(edition: Edition, goal: int, scale: BandScale, t: Translator) -> View:
+    """Show a goal with all that the edition says about it."""
+    charts = [_on_scale(edition, goal, scale, t)]
+    areas = area_rows(edition, goal)
+    if len(areas):
+        title = t.gettext(
+            "Key areas of goal {goal} in the survey: {edition}",
+            goal=goal_label(t, goal),
+            edition=edition_title(t, edition),
+        )
+        charts.append(profile(areas, Frame(title, source_line(t, edition)), t, percent_digits(edition)))
+    sentences = []
+    if areas.empty:
+        sentences.append(
+            t.gettext("How this goal scored on each of the ten key areas was not published as numbers.")
+        )
+    known = certainty(edition)
+    if known:
+        charts += intervals_of_goals(edition, (goal, *not_apart(known, goal)), t)
+        sentences += [*what_intervals_mean(t), *about_goal(known, goal, t, percent_digits(edition))]
+    body = render(
+        "chart_body.html",
+        tables=[
+            *filter(None, [proposal_table(edition, goal, t)]),
+            standing_table(edition, (goal,), scale, t),
+            *filter(None, [choices_of_goal(edition, goal, t)]),
+            *[chart.table for chart in charts],
+        ],
+        open_table=t.gettext("Show the table"),
+        sentences=[*sentences, *rank_under_choices(edition, goal, t), *caveats(edition, t)],
+    )
+    body += said_of_goal(edition, goal, t)
+    return View(_one_lead(edition, goal, scale, t), tuple(charts), body)
+
+
+def _one_lead(edition: Edition, goal: int, scale: BandScale, t: Translator) -> str:
+    digits = percent_digits(edition)
+    compared = change_of(edition.scores(), goal)
+    figures = [
+        stage_figure(
+            stage,
+            percent,
+            f"{band_name(t, percent, scale)} · {_rank(edition, goal, stage, t)}",
+            t,
+            digits,
+        )
+        for stage, percent in ((Stage.SURVEY, compared.before), (Stage.CONSULTATION, compared.after))
+        if stage in edition.stages
+    ]
+    if edition.was_consulted:
+        figures.append(
+            Figure(
+                change_text(t, compared.change, digits),
+                t.gettext("Change"),
+                t.gettext("percentage points"),
+            )
+        )
+    return render(
+        "comparison_lead.html",
+        title=t.gettext(
+            "Goal {goal}: {edition}", goal=goal_label(t, goal), edition=edition_title(t, edition)
+        ),
+        figures=figures,
+        sentences=[t.say(GOALS[goal - 1].title) + ".", *how_agreed(edition, goal, t)],
+    )
+
+
+def _rank(edition: Edition, goal: int, stage: Stage, t: Translator) -> str:
+    percents = percents_by_goal(edition.scores(), stage)
+    if math.isnan(percents[goal]):
+        return t.gettext("no rank")
+    shared = ties(percents).get(goal, ())
+    rank = int(ranks(percents)[goal])
+    if not shared:
+        return t.gettext("rank {rank} of {count}", rank=rank, count=int(percents.count()))
+    return t.ngettext(
+        "rank {rank} of {count}, tied with goal {goals}",
+        "rank {rank} of {count}, tied with goals {goals}",
+        len(shared),
+        rank=rank,
+        count=int(percents.count()),
+        goals=shared,
+    )
+
+
+def _on_scale(edition: Edition, goal: int, scale: BandScale, t: Translator) -> Chart:
+    compared = change_of(edition.scores(), goal)
+    survey, consultation = (stage_name(t, stage) for stage in Stage)
+    proposal = t.gettext("Proposal")
+    kinds = [
+        Kind(survey, "circle", STAGE_COLOURS[Stage.SURVEY], filled=False),
+        Kind(consultation, "circle", STAGE_COLOURS[Stage.CONSULTATION]),
+    ]
+    name = goal_label(t, goal)
+    marks = [
+        Mark(name, compared.before, survey),
+        Mark(name, compared.after, consultation),
+    ]
+    proposals = proposals_of_goal(edition, goal)
+    if len(proposals):
+        kinds.append(Kind(proposal, "diamond", NEUTRAL, filled=False, lower_by=14))
+        marks += [
+            Mark(t.gettext("number {n}", n=int(row["number"])), row["percent"], proposal)
+            for row in proposals.to_dict("records")
+        ]
+    frame = Frame(
+        t.gettext(
+            "Goal {goal} on the scale from −100% to +100%: {edition}",
+            goal=name,
+            edition=edition_title(t, edition),
+        ),
+        source_line(t, edition),
+    )
+    return band_scale([scale], kinds, marks, frame, t, percent_digits(edition))
