@@ -130,7 +130,7 @@ def grid(cells: pd.DataFrame, frame: Frame, t: Translator, digits: int) -> Chart
     drawing = alt.layer(*layers).resolve_scale(color="independent")
     drawing = drawing.transform_calculate(**names)
     spec = finished(drawing, frame, t, ROW * max(len(goals), 2))
-    return Chart(spec, _alt(rows, frame, t), _table(rows, frame, t))
+    return Chart(spec, _alt(rows, frame, t), _table(rows, frame, t, digits), frame.code)
 
 
 def _spoken(t: Translator) -> Expression:
@@ -195,10 +195,14 @@ def _alt(rows: pd.DataFrame, frame: Frame, t: Translator) -> str:
     )
 
 
-def _table(rows: pd.DataFrame, frame: Frame, t: Translator) -> DataTable:
-    areas = rows["area_label"].drop_duplicates().tolist()
-    columns = (Column(t.gettext("Goal")), *(Column(area, numeric=True) for area in areas))
-    cells = tuple(
-        (str(goal), *parts["text"].tolist()) for goal, parts in rows.groupby("goal_label", sort=False)
+def _table(rows: pd.DataFrame, frame: Frame, t: Translator, digits: int) -> DataTable:
+    areas = rows.drop_duplicates("key_area").to_dict("records")
+    columns = (
+        Column(t.gettext("Goal"), code="goal"),
+        *(Column(area["area_label"], numeric=True, code=f"key_area_{area['key_area']}") for area in areas),
     )
-    return DataTable(frame.title, columns, cells, frame.source_line)
+    cells = tuple(
+        (str(goal), *(t.numbers.percent(percent, digits) for percent in parts["percent"]))
+        for goal, parts in rows.groupby("goal_label", sort=False)
+    )
+    return DataTable(frame.title, columns, cells, frame.source_line, frame.code)

@@ -93,7 +93,7 @@ def multiples(rows: pd.DataFrame, frame: Frame, domain: list[float], t: Translat
         ),
     ]
     spec = finished(alt.layer(*layers), frame, t, ROW * max(len(goals), 2) + 20)
-    return Chart(spec, _alt(rows, frame), groups_table(rows, frame, t))
+    return Chart(spec, _alt(rows, frame), groups_table(rows, frame, t), frame.code)
 
 
 def percents_domain(rows: pd.DataFrame) -> list[float]:

@@ -23,7 +23,7 @@ from psc_view.certainty import (
 )
 from psc_view.charts.band_scale import Kind, Mark, band_scale
 from psc_view.charts.chart import Chart, Frame
-from psc_view.charts.dumbbell import change_text, dumbbell
+from psc_view.charts.dumbbell import change_column, change_text, dumbbell, stage_column
 from psc_view.charts.intervals import intervals
 from psc_view.charts.profile import profile
 from psc_view.figures import Figure, stage_figure
@@ -55,7 +55,9 @@ def _one(edition: Edition, goal: int, scale: BandScale, t: Translator) -> View:
             goal=goal_label(t, goal),
             edition=edition_title(t, edition),
         )
-        charts.append(profile(areas, Frame(title, source_line(t, edition)), t, percent_digits(edition)))
+        charts.append(
+            profile(areas, Frame(title, source_line(t, edition), "key-areas"), t, percent_digits(edition))
+        )
     sentences = []
     if areas.empty:
         sentences.append(
@@ -65,18 +67,18 @@ def _one(edition: Edition, goal: int, scale: BandScale, t: Translator) -> View:
     if known:
         charts += _intervals(edition, (goal, *not_apart(known, goal)), t)
         sentences += [*what_intervals_mean(t), *about_goal(known, goal, t, percent_digits(edition))]
+    tables = [
+        *filter(None, [_proposal_table(edition, goal, t)]),
+        _goal_table(edition, (goal,), scale, t),
+        *filter(None, [choices_of_goal(edition, goal, t)]),
+    ]
     body = render(
         "chart_body.html",
-        tables=[
-            *filter(None, [_proposal_table(edition, goal, t)]),
-            _goal_table(edition, (goal,), scale, t),
-            *filter(None, [choices_of_goal(edition, goal, t)]),
-            *[chart.table for chart in charts],
-        ],
+        tables=[*tables, *[chart.table for chart in charts]],
         open_table=t.gettext("Show the table"),
         sentences=[*sentences, *rank_under_choices(edition, goal, t), *caveats(edition, t)],
     )
-    return View(_one_lead(edition, goal, scale, t), tuple(charts), body)
+    return View(_one_lead(edition, goal, scale, t), tuple(charts), body, tuple(tables))
 
 
 def _one_lead(edition: Edition, goal: int, scale: BandScale, t: Translator) -> str:
@@ -156,6 +158,7 @@ def _on_scale(edition: Edition, goal: int, scale: BandScale, t: Translator) -> C
             edition=edition_title(t, edition),
         ),
         source_line(t, edition),
+        "scale",
     )
     return band_scale([scale], kinds, marks, frame, t, percent_digits(edition))
 
@@ -198,7 +201,7 @@ def _proposal_table(edition: Edition, goal: int, t: Translator) -> DataTable | N
     said = {True: t.gettext("yes"), False: t.gettext("no")}
     rows = tuple(
         (
-            str(row["number"]),
+            t.numbers.plain(int(row["number"])),
             t.numbers.percent(row["percent"], percent_digits(edition)),
             t.gettext("not recorded") if pd.isna(row["supported"]) else said[bool(row["supported"])],
             row["place"],
@@ -206,17 +209,17 @@ def _proposal_table(edition: Edition, goal: int, t: Translator) -> DataTable | N
         for row in proposals.to_dict("records")
     )
     columns = (
-        Column(t.gettext("Proposal"), numeric=True),
-        Column(t.gettext("Percent"), numeric=True),
-        Column(t.gettext("Supported")),
-        Column(t.gettext("Place in the source")),
+        Column(t.gettext("Proposal"), numeric=True, code="number"),
+        Column(t.gettext("Percent"), numeric=True, code="percent"),
+        Column(t.gettext("Supported"), code="supported"),
+        Column(t.gettext("Place in the source"), code="place"),
     )
     title = t.gettext(
         "Proposals for goal {goal}: {edition}",
         goal=goal_label(t, goal),
         edition=edition_title(t, edition),
     )
-    return DataTable(title, columns, rows, source_line(t, edition))
+    return DataTable(title, columns, rows, source_line(t, edition), "proposals")
 
 
 def _several(edition: Edition, chosen: tuple[int, ...], scale: BandScale, t: Translator) -> View:
@@ -230,19 +233,18 @@ def _several(edition: Edition, chosen: tuple[int, ...], scale: BandScale, t: Tra
     )
     chart = dumbbell(
         compared[compared["goal"].isin(chosen)],
-        Frame(title, source_line(t, edition)),
+        Frame(title, source_line(t, edition), "goals"),
         t,
         percent_digits(edition),
     )
     known = certainty(edition)
     sure = _intervals(edition, chosen, t)
+    percents = _goal_table(edition, chosen, scale, t)
+    choices = [*filter(None, [ranks_of_goals(edition, chosen, t)])]
     body = render(
         "goals_body.html",
-        table=_goal_table(edition, chosen, scale, t),
-        folded=[
-            *[drawn.table for drawn in sure],
-            *filter(None, [ranks_of_goals(edition, chosen, t)]),
-        ],
+        table=percents,
+        folded=[*[drawn.table for drawn in sure], *choices],
         open_table=t.gettext("Show the table"),
         sentences=[
             *([*what_intervals_mean(t), *about_goals(known, chosen, t)] if known else []),
@@ -252,7 +254,7 @@ def _several(edition: Edition, chosen: tuple[int, ...], scale: BandScale, t: Tra
     )
     hint = t.gettext("Choose one goal to see its ranks, bands, proposals and key areas.")
     lead = render("comparison_lead.html", title=title, figures=[], sentences=[hint])
-    return View(lead, (chart, *sure), body)
+    return View(lead, (chart, *sure), body, (percents, *choices))
 
 
 def _intervals(edition: Edition, chosen: tuple[int, ...], t: Translator) -> list[Chart]:
@@ -264,7 +266,7 @@ def _intervals(edition: Edition, chosen: tuple[int, ...], t: Translator) -> list
     title = t.gettext(
         "How much survey percents hang on who answered: {edition}", edition=edition_title(t, edition)
     )
-    return [intervals(rows, Frame(title, source_line(t, edition)), t, percent_digits(edition))]
+    return [intervals(rows, Frame(title, source_line(t, edition), "certainty"), t, percent_digits(edition))]
 
 
 def _goal_table(edition: Edition, chosen: tuple[int, ...], scale: BandScale, t: Translator) -> DataTable:
@@ -272,20 +274,26 @@ def _goal_table(edition: Edition, chosen: tuple[int, ...], scale: BandScale, t: 
     scores = edition.scores()
     ranked = {stage: ranks(percents_by_goal(scores, stage)) for stage in Stage}
     weighted = percents_by_goal(edition.weighted(), Stage.SURVEY)
-    columns = [
-        Column(t.gettext("Goal")),
-        Column(stage_name(t, Stage.SURVEY), numeric=True),
-        Column(t.gettext("Rank"), numeric=True),
-        Column(t.gettext("Band")),
-        Column(stage_name(t, Stage.CONSULTATION), numeric=True),
-        Column(t.gettext("Rank"), numeric=True),
-        Column(t.gettext("Band")),
-        Column(t.gettext("Change, percentage points"), numeric=True),
-    ]
+    compared = changes(scores)
+    columns = [Column(t.gettext("Goal"), code="goal")]
+    for stage, percents in ((Stage.SURVEY, compared["before"]), (Stage.CONSULTATION, compared["after"])):
+        column = stage_column(stage, percents, t)
+        columns += [
+            column,
+            Column(
+                t.gettext("Rank"),
+                numeric=True,
+                code=f"{stage}_rank",
+                under=column.heading,
+                missing=column.missing,
+            ),
+            Column(t.gettext("Band"), code=f"{stage}_band", under=column.heading),
+        ]
+    columns.append(change_column(compared["change"], t))
     if weighted.notna().any():
-        columns.insert(2, Column(t.gettext("Weighted"), numeric=True))
+        columns.insert(2, Column(t.gettext("Weighted"), numeric=True, code="weighted"))
     rows = []
-    for row in changes(scores).to_dict("records"):
+    for row in compared.to_dict("records"):
         goal = int(row["goal"])
         if goal not in chosen:
             continue
@@ -294,7 +302,7 @@ def _goal_table(edition: Edition, chosen: tuple[int, ...], scale: BandScale, t: 
             rank = ranked[stage][goal]
             cells += [
                 t.numbers.percent(row[field], digits),
-                "" if pd.isna(rank) else str(rank),
+                "" if pd.isna(rank) else t.numbers.plain(int(rank)),
                 band_name(t, row[field], scale),
             ]
         if weighted.notna().any():
@@ -305,4 +313,4 @@ def _goal_table(edition: Edition, chosen: tuple[int, ...], scale: BandScale, t: 
         scale=t.say(scale.name),
         edition=edition_title(t, edition),
     )
-    return DataTable(title, tuple(columns), tuple(rows), source_line(t, edition))
+    return DataTable(title, tuple(columns), tuple(rows), source_line(t, edition), "percents")
