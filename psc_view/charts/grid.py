@@ -36,6 +36,8 @@ LETTER: Final = 6.1
 """Mean width of a letter in the names of columns (px)."""
 ROW_LETTER: Final = 7
 """Mean width of a letter in the names of rows (px)."""
+_FOUR_FROM: Final = 1150
+"""Width (px) from which four names of colours fit beside each other."""
 GAP: Final = 3
 """Least room between the names of two columns (px)."""
 
@@ -107,7 +109,7 @@ def grid(cells: pd.DataFrame, frame: Frame, t: Translator, digits: int) -> Chart
         .scale(range=list(DIVERGING), **scale)
         .legend(
             symbolType="square",
-            columns={"expr": by_width(2, 4)},
+            columns={"expr": by_width(2, by_width(3, 4, _FOUR_FROM))},
             symbolStrokeColor=NEUTRAL,
             symbolStrokeWidth=1,
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from psc_view.number_format import PERCENT, PERCENTAGE_POINTS, Number
+from psc_view.number_format import Number
 from psc_view.tables import Cell, Column, DataTable, Missing
 
 Value = str | int | float | None
@@ -14,14 +14,16 @@ Value = str | int | float | None
 TEXT: Final = "text"
 """Unit of what is no number."""
 COUNT: Final = "count"
-"""Unit of counts and ranks."""
+"""Unit of counts and ranks, which are whole."""
+NUMBER: Final = "number"
+"""Unit of other numbers."""
 REASON: Final = "_missing"
 """Ending of the field that says why a number is missing."""
 
 
 @dataclass(frozen=True)
 class Field:
-    """One field: its name in every language, its heading in one, and ``text``, ``count`` or a percent's unit."""
+    """One field: its name in every language, its heading in one, and its unit."""
 
     code: str
     heading: str
@@ -71,15 +73,15 @@ def _texts(column: Column, cells: list[Cell]) -> tuple[Field, list[Value]]:
 
 def _numbers(column: Column, cells: list[Cell], why: Missing) -> Iterator[tuple[Field, list[Value]]]:
     given = [cell if isinstance(cell, Number) and not cell.is_missing else None for cell in cells]
-    unit = next((number.unit for number in given if number and number.unit), COUNT)
+    unit = _unit([number for number in given if number])
     ranges = [number is not None and number.low != number.high for number in given]
     heading = _heading(column)
     if not given or not all(ranges):
-        single = [_value(n, n.low) if n and n.low == n.high else None for n in given]
+        single: list[Value] = [_value(n.low, unit) if n and n.low == n.high else None for n in given]
         yield Field(column.code, heading, unit), single
     if any(ranges):
         for end in ("low", "high"):
-            ends = [_value(n, getattr(n, end)) if n else None for n in given]
+            ends: list[Value] = [_value(getattr(n, end), unit) if n else None for n in given]
             yield Field(f"{column.code}_{end}", f"{heading} ({end})", unit), ends
     reasons = [_reason(number, why, is_range=among) for number, among in zip(given, ranges, strict=True)]
     if any(reasons) and not all(ranges):
@@ -92,9 +94,13 @@ def _reason(number: Number | None, why: Missing, *, is_range: bool) -> str:
     return Missing.RANGE if is_range else ""
 
 
-def _value(number: Number, value: float) -> int | float:
-    exact = number.unit in {PERCENT, PERCENTAGE_POINTS} or value != int(value)
-    return value if exact else int(value)
+def _unit(given: list[Number]) -> str:
+    whole = all(end == int(end) for number in given for end in (number.low, number.high))
+    return next((number.unit for number in given if number.unit), COUNT if whole else NUMBER)
+
+
+def _value(value: float, unit: str) -> int | float:
+    return int(value) if unit == COUNT else value
 
 
 def _heading(column: Column) -> str:

@@ -26,6 +26,6 @@ def parquet_file(document: Document) -> bytes:
 
 
 def _field(field: Field) -> pa.Field:
-    kinds = {TEXT: pa.string(), COUNT: pa.float64()}
+    kinds = {TEXT: pa.string(), COUNT: pa.int64()}
     told = {"heading": field.heading, "unit": field.unit}
     return pa.field(field.code, kinds.get(field.unit, pa.float64()), metadata=told)
