@@ -47,7 +47,7 @@ class Document:
     @cached_property
     def table(self) -> FlatTable:
         """Give the numbers."""
-        return flat(self.exhibit.table, why_missing(self.editions[0]))
+        return flat(self.exhibit.table, why_missing(self.editions[0]), self.t)
 
     @cached_property
     def source(self) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 
 from psc_view.number_format import Number
 from psc_view.tables import Cell, Column, DataTable, Missing
+from psc_view.translation import Translator
 
 Value = str | int | float | None
 
@@ -48,7 +49,7 @@ class FlatTable:
         return [dict(zip(codes, row, strict=True)) for row in self.rows]
 
 
-def flat(table: DataTable, why: Missing) -> FlatTable:
+def flat(table: DataTable, why: Missing, t: Translator) -> FlatTable:
     """Take a table apart.
 
     A column of numbers becomes the field of its code; where it has ranges, ``_low`` and ``_high`` stand
@@ -57,11 +58,14 @@ def flat(table: DataTable, why: Missing) -> FlatTable:
     Args:
         table: A table whose columns have codes.
         why: Why a number is missing where its column does not say it.
+        t: The language of the headings.
     """
     parts: list[tuple[Field, list[Value]]] = []
     for place, column in enumerate(table.columns):
         cells = [row[place] for row in table.rows]
-        parts += _numbers(column, cells, column.missing or why) if column.numeric else [_texts(column, cells)]
+        parts += (
+            _numbers(column, cells, column.missing or why, t) if column.numeric else [_texts(column, cells)]
+        )
     # Without a row there is still a header.
     rows = zip(*(values for _, values in parts), strict=True) if table.rows else ()
     return FlatTable(tuple(field for field, _ in parts), tuple(rows))
@@ -71,7 +75,9 @@ def _texts(column: Column, cells: list[Cell]) -> tuple[Field, list[Value]]:
     return Field(column.code, _heading(column), TEXT), [str(cell) for cell in cells]
 
 
-def _numbers(column: Column, cells: list[Cell], why: Missing) -> Iterator[tuple[Field, list[Value]]]:
+def _numbers(
+    column: Column, cells: list[Cell], why: Missing, t: Translator
+) -> Iterator[tuple[Field, list[Value]]]:
     given = [cell if isinstance(cell, Number) and not cell.is_missing else None for cell in cells]
     unit = _unit([number for number in given if number])
     ranges = [number is not None and number.low != number.high for number in given]
@@ -80,12 +86,17 @@ def _numbers(column: Column, cells: list[Cell], why: Missing) -> Iterator[tuple[
         single: list[Value] = [_value(n.low, unit) if n and n.low == n.high else None for n in given]
         yield Field(column.code, heading, unit), single
     if any(ranges):
-        for end in ("low", "high"):
+        ended = {
+            "low": t.gettext("{heading}, lower end", heading=heading),
+            "high": t.gettext("{heading}, upper end", heading=heading),
+        }
+        for end, name in ended.items():
             ends: list[Value] = [_value(getattr(n, end), unit) if n else None for n in given]
-            yield Field(f"{column.code}_{end}", f"{heading} ({end})", unit), ends
+            yield Field(f"{column.code}_{end}", name, unit), ends
     reasons = [_reason(number, why, is_range=among) for number, among in zip(given, ranges, strict=True)]
     if any(reasons) and not all(ranges):
-        yield Field(f"{column.code}{REASON}", f"{heading} (missing)", TEXT), list(reasons)
+        told = t.gettext("{heading}, why missing", heading=heading)
+        yield Field(f"{column.code}{REASON}", told, TEXT), list(reasons)
 
 
 def _reason(number: Number | None, why: Missing, *, is_range: bool) -> str:

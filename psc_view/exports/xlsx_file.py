@@ -37,9 +37,9 @@ def xlsx_file(document: Document) -> bytes:
     t = document.t
     with xlsxwriter.Workbook(content, _OPTIONS) as workbook:
         workbook.set_properties({"title": document.title, "comments": document.source, "created": _MADE})
-        _data(workbook, document, t.pgettext("sheet", "Data"))
-        _told(workbook, t.pgettext("sheet", "Method"), _method(document))
-        _told(workbook, t.pgettext("sheet", "Source"), _source(document))
+        _data(workbook, document, t.gettext("Data"))
+        _told(workbook, t.gettext("Method"), _method(document))
+        _told(workbook, t.gettext("Source"), _source(document))
     return content.getvalue()
 
 
