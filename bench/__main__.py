@@ -1,4 +1,4 @@
-"""Run the benchmark: ``python -m bench {rerun,readers,start,scoring,importing,all}``.
+"""Run the benchmark: ``python -m bench {rerun,readers,start,scoring,importing,exports,all}``.
 
 Ends with status 1 if a promise is broken.
 """
@@ -9,7 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from bench import importing, readers, rerun, scoring, start
+from bench import exports, importing, readers, rerun, scoring, start
 from bench.client import PATIENCE
 from bench.errors import BenchError
 from bench.figures import Verdict, machine, verdict_table
@@ -22,7 +22,7 @@ def main() -> int:
     app: Path = options.app.resolve()
     print(machine(), flush=True)
     verdicts: list[Verdict] = []
-    everything = ("rerun", "readers", "start", "scoring", "importing")
+    everything = ("rerun", "readers", "start", "scoring", "importing", "exports")
     for command in everything if options.command == "all" else (options.command,):
         kept, figures = _measure(command, app, options)
         verdicts += kept
@@ -40,6 +40,8 @@ def _measure(command: str, app: Path, options: argparse.Namespace) -> tuple[list
         return scoring.measure(options.respondents)
     if command == "importing":
         return importing.measure(options.rows)
+    if command == "exports":
+        return exports.measure(app, _page(app, options.page), options.seconds / 5)
     return start.measure(app, _page(app, options.page), options.times)
 
 
@@ -49,7 +51,9 @@ def _page(app: Path, name: str | None) -> Page:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("command", choices=["rerun", "readers", "start", "scoring", "importing", "all"])
+    parser.add_argument(
+        "command", choices=["rerun", "readers", "start", "scoring", "importing", "exports", "all"]
+    )
     here = Path(__file__).parents[1]
     parser.add_argument("--app", type=Path, default=here, help="folder of the app")
     parser.add_argument("--page", help="page to load and to start with; default: the heaviest")

@@ -10,6 +10,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Final
 
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -35,6 +36,23 @@ RETRY_AFTER: Final = 2
 
 DRAWN: Final = (".svg", ".png", ".zip")
 """Endings of files that a picture is drawn for."""
+
+
+class _Anything(Convertor[str]):
+    """What is left of an address, ends of lines included, which Starlette's own ``path`` leaves out."""
+
+    regex = r"[\s\S]*"
+
+    def convert(self, value: str) -> str:
+        """Give it as it is."""
+        return value
+
+    def to_string(self, value: str) -> str:
+        """Give it as it is."""
+        return value
+
+
+register_url_convertor("anything", _Anything())
 
 Make = Callable[[Shelf], File]
 
@@ -120,7 +138,7 @@ def data_routes() -> list[Route]:
         Route("/data/openapi.json", described, methods=["GET"]),
         Route("/data/editions/{edition}/{name}", of_edition, methods=["GET"]),
         Route("/data/{page}/{name}", of_page, methods=["GET"]),
-        Route("/data/{rest:path}", _nothing, methods=["GET"]),
+        Route("/data/{rest:anything}", _nothing, methods=["GET"]),
     ]
 
 

@@ -51,8 +51,8 @@ class Document:
 
     @cached_property
     def source(self) -> str:
-        """Say basis, respondents, dates and document."""
-        return sources(self.editions, self.t)
+        """Say basis, respondents, dates and document, as the page does."""
+        return self.exhibit.table.note or sources(self.editions, self.t)
 
     @property
     def basis(self) -> str:

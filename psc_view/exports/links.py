@@ -12,7 +12,8 @@ from psc_view.html import render
 from psc_view.translation import Translator
 from psc_view.views.view import View
 
-_NAMES: Final = {"csv": "CSV", "xlsx": "XLSX", "json": "JSON", "svg": "SVG", "png": "PNG", "zip": "ZIP"}
+NAMES: Final = {"csv": "CSV", "xlsx": "XLSX", "json": "JSON", "svg": "SVG", "png": "PNG", "zip": "ZIP"}
+"""What forms are called, in every language."""
 _DATA: Final = ("csv", "xlsx", "json")
 _PICTURES: Final = ("svg", "png")
 
@@ -54,7 +55,7 @@ def _line(code: str, view: View, page: str, query: str, t: Translator) -> dict[s
     own = {"csv": f"&delimiter={SEMICOLON}"} if comma else {}
 
     def link(form: str) -> tuple[str, str]:
-        return _NAMES.get(form, ""), f"./data/{page}/{code}.{form}?{query}{own.get(form, '')}"
+        return NAMES.get(form, ""), f"./data/{page}/{code}.{form}?{query}{own.get(form, '')}"
 
     return {
         "title": exhibit.table.caption,

@@ -12,9 +12,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from psc_view.exports.csv_file import csv_file, guarded
-from psc_view.exports.forms import FORMS, NATURAL, Wish
+from psc_view.exports.forms import FORMS, Wish
 from psc_view.exports.parquet_file import parquet_file
-from psc_view.exports.picture import order_of
+from psc_view.exports.picture import NATURAL, order_of
 from psc_view.exports.xlsx_file import xlsx_file
 from tests.view.cases import CHOICES
 from tests.view.files import document_of, documents_in, every_document
@@ -169,7 +169,8 @@ def test_a_citation_has_no_character_that_bibtex_would_take_for_its_own():
 def test_a_citation_as_ris_is_one_line_a_field():
     lines = FORMS["ris"].write(document_of("all goals", "goals"), Wish(), no_picture).decode().splitlines()
 
-    assert [line[:6] for line in lines] == [f"{tag}  - " for tag in "TY TI AU PY PB LA N1 UR ER".split()]
+    tags = ("TY", "TI", "AU", "PY", "PB", "LA", "N1", "UR", "ER")
+    assert [line[:6] for line in lines] == [f"{tag}  - " for tag in tags]
 
 
 def test_a_public_address_stands_in_citations_only_where_the_server_is_told_it(monkeypatch):
