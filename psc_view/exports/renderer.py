@@ -12,8 +12,8 @@ from threading import Lock, Timer
 from typing import BinaryIO, Final, cast
 
 import psc_view
+from psc_view.exports.frames import DONE, framed, read
 from psc_view.exports.picture import Order
-from psc_view.exports.worker import DONE, LENGTH, read
 
 MAX_SECONDS: Final = 20
 """Longest time that a picture may take: some twenty times a large one."""
@@ -88,7 +88,7 @@ class Renderer:
         timer = Timer(MAX_SECONDS, process.kill)
         timer.start()
         try:
-            process.orders.write(LENGTH.pack(len(order)) + order)
+            process.orders.write(framed(order))
             process.orders.flush()
             answer = process.answers.read(1)
             content = read(process.answers)

@@ -1,22 +1,18 @@
 """A process of its own that draws pictures, one after another, until nobody wants any more.
 
-What draws them holds up every other thread of its process. Orders come as JSON, answers go as bytes; each
-is preceded by its length (4 bytes), an answer also by one byte that is 0 where drawing failed.
+What draws them holds up every other thread of its process. Orders come as JSON, answers go as bytes.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import struct
 import sys
 from typing import BinaryIO, Final
 
 from psc_view.exports.drawing import drawn, prepare
+from psc_view.exports.frames import DONE, FAILED, framed, read
 
-LENGTH: Final = struct.Struct(">I")
-DONE: Final = b"\x01"
-FAILED: Final = b"\x00"
 YIELDS: Final = 10
 """How far this process stands back behind those that answer readers (steps of ``nice``)."""
 
@@ -33,14 +29,8 @@ def main() -> None:
         except Exception as failure:
             # One order that fails must not end those after it.
             answer, content = FAILED, repr(failure)[:1000].encode()
-        answers.write(answer + LENGTH.pack(len(content)) + content)
+        answers.write(answer + framed(content))
         answers.flush()
-
-
-def read(stream: BinaryIO) -> bytes:
-    """Read what its length stands before; empty at the end of the stream."""
-    head = stream.read(LENGTH.size)
-    return stream.read(LENGTH.unpack(head)[0]) if len(head) == LENGTH.size else b""
 
 
 def _alone() -> BinaryIO:

@@ -91,6 +91,8 @@ def data_and_method(edition: Edition, selection: Selection, t: Translator) -> Vi
         dictionary_heading=t.gettext("Data dictionary"),
         dictionary=[dictionary_table(TABLES[name], t) for name in metadata.tables],
         files_heading=t.gettext("Files"),
+        package=f"./data/editions/{edition.code}/datapackage",
+        package_text=t.gettext("The whole edition as a data package"),
         files=files,
     )
     told = [table for section in sections for table in section["tables"]]

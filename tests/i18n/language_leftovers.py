@@ -29,6 +29,9 @@ NAMES: Final = (
     "KoboToolbox",
     "ODK",
     "ZIP",
+    "XLSX",
+    "SVG",
+    "PNG",
 )
 """Names that stay in Latin letters wherever they stand."""
 
