@@ -18,6 +18,16 @@ def framed(message: bytes) -> bytes:
 
 
 def read(stream: BinaryIO) -> bytes:
-    """Read a message; empty at the end of the stream."""
+    """Read a message; empty at the end of the stream.
+
+    Raises:
+        EOFError: The stream ends within it.
+    """
     head = stream.read(_LENGTH.size)
-    return stream.read(_LENGTH.unpack(head)[0]) if len(head) == _LENGTH.size else b""
+    if not head:
+        return b""
+    length = _LENGTH.unpack(head)[0] if len(head) == _LENGTH.size else -1
+    message = stream.read(length) if length >= 0 else b""
+    if len(message) != length:
+        raise EOFError
+    return message

@@ -92,7 +92,7 @@ class Renderer:
             process.orders.flush()
             answer = process.answers.read(1)
             content = read(process.answers)
-        except OSError as broken:
+        except (OSError, EOFError) as broken:
             self._end()
             raise PictureError(str(broken)) from broken
         finally:

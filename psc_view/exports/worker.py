@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from contextlib import suppress
 from typing import BinaryIO, Final
 
 from psc_view.exports.drawing import drawn, prepare
@@ -23,6 +24,12 @@ def main() -> None:
         os.nice(YIELDS)
     orders, answers = sys.stdin.buffer, _alone()
     prepare()
+    # Whoever ordered may end in the middle of an order.
+    with suppress(EOFError):
+        _draw_all(orders, answers)
+
+
+def _draw_all(orders: BinaryIO, answers: BinaryIO) -> None:
     while order := read(orders):
         try:
             answer, content = DONE, drawn(json.loads(order))
