@@ -17,7 +17,7 @@ from typing import Any, Final
 import streamlit as st
 from streamlit.runtime import runtime
 
-from pages.ui import prepare, routes, warm_up
+from pages.ui import data_routes, page_routes, prepare, warm_up
 
 COLLECT_EVERY: Final = 60
 """Seconds between full garbage collections; Streamlit's own, after every run, is switched off."""
@@ -95,4 +95,4 @@ async def _collect() -> None:
         await asyncio.to_thread(gc.collect)
 
 
-app = st.App(Path(__file__).with_name("app.py"), routes=routes(), lifespan=lifespan)
+app = st.App(Path(__file__).with_name("app.py"), routes=[*data_routes(), *page_routes()], lifespan=lifespan)

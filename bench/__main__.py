@@ -1,4 +1,4 @@
-"""Run the benchmark: ``python -m bench {rerun,readers,start,scoring,importing,searching,all}``.
+"""Run the benchmark: ``python -m bench {rerun,readers,start,scoring,importing,searching,exports,all}``.
 
 Ends with status 1 if a promise is broken.
 """
@@ -10,13 +10,13 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from bench import importing, readers, rerun, scoring, searching, start
+from bench import exports, importing, readers, rerun, scoring, searching, start
 from bench.client import PATIENCE
 from bench.errors import BenchError
 from bench.figures import Verdict, machine, verdict_table
 from bench.pages import Page, page_named, pages_of
 
-_COMMANDS: Final = ("rerun", "readers", "start", "scoring", "importing", "searching")
+_COMMANDS: Final = ("rerun", "readers", "start", "scoring", "importing", "searching", "exports")
 
 
 def main() -> int:
@@ -44,6 +44,8 @@ def _measure(command: str, app: Path, options: argparse.Namespace) -> tuple[list
         return importing.measure(options.rows)
     if command == "searching":
         return searching.measure()
+    if command == "exports":
+        return exports.measure(app, _page(app, options.page), options.seconds / 5)
     return start.measure(app, _page(app, options.page), options.times)
 
 

@@ -54,6 +54,10 @@ SMALL_SCORING: Final = Promise("scoring of 61 respondents in memory", 1, "ms")
 SMALL_REDRAWS: Final = Promise("10,000 re-draws of 61 respondents", 0.3, "s")
 SEARCHING: Final = Promise("search over the statements of 50 editions, slowest question", 50, "ms")
 LARGE_REDRAWS: Final = Promise("10,000 re-draws of 100,000 respondents", 5, "s")
+EXPORT_TIME: Final = Promise("processor time of the server for a kept file", 5, "ms")
+EXPORT_RATE: Final = Promise("time between two answers with a kept file", 1, "ms")
+EXPORT_PICTURE: Final = Promise("SVG that nobody has seen, p50", 300, "ms")
+EXPORT_BURST: Final = Promise("rerun during a burst of pictures / alone, p95", 2, "x")
 
 
 def percentile(values: Sequence[float], percent: int) -> float:

@@ -71,9 +71,9 @@ def conditions_table(
     """Say every condition of every edition, with what follows and where a document says it."""
     several = len(editions) > 1
     columns = (
-        Column(t.gettext("Condition")),
-        *([Column(t.gettext("Compared"))] if several else []),
-        *(Column(edition_title(t, edition)) for edition in editions),
+        Column(t.gettext("Condition"), code="condition"),
+        *([Column(t.gettext("Compared"), code="compared")] if several else []),
+        *(Column(edition_title(t, edition), code=edition.code) for edition in editions),
     )
     rows = tuple(
         (
@@ -86,7 +86,7 @@ def conditions_table(
         )
         for each in held
     )
-    return DataTable(t.gettext("Conditions of each edition"), columns, rows, note)
+    return DataTable(t.gettext("Conditions of each edition"), columns, rows, note, "conditions")
 
 
 def _said(held: Held, found: Found, edition: Edition, t: Translator) -> str:

@@ -16,7 +16,7 @@ from psc_view.names import edition_title, level_name, stage_word
 from psc_view.provenance import percent_digits, source_line
 from psc_view.selection import Selection
 from psc_view.tables import Column, DataTable
-from psc_view.told_apart import difference_table, member_labels
+from psc_view.told_apart import difference_table, edition_column, member_labels
 from psc_view.translation import Translator
 
 Pair = tuple[Edition, Edition]
@@ -72,20 +72,23 @@ class Compared:
         rows = found.assign(label=member_labels(found, self.level, self._t))
         for end, edition in zip(ENDS, pair, strict=True):
             texts = self._texts(self.editions.index(edition))
-            rows[f"text_{end}"] = [texts.get(label, self._nothing) for label in rows["label"]]
+            told = [texts.get(label, self._nothing) for label in rows["label"]]
+            rows[f"text_{end}"] = pd.Series(told, rows.index, dtype=object)
         return rows
 
     def percent_table(self) -> DataTable:
         """Give the percents of all editions."""
         columns = (
-            Column(self._t.gettext("Compared")),
-            *(Column(edition_title(self._t, edition), numeric=True) for edition in self.editions),
+            Column(self._t.gettext("Compared"), code="compared"),
+            *(edition_column(edition, self._t) for edition in self.editions),
         )
         texts = [self._texts(place) for place in range(len(self.editions))]
         rows = tuple(
             (member, *(known.get(member, self._nothing) for known in texts)) for member in self.members
         )
-        return DataTable(self.title(self.editions), columns, rows, sources(self.editions, self._t))
+        return DataTable(
+            self.title(self.editions), columns, rows, sources(self.editions, self._t), "percents"
+        )
 
     def difference_tables(self) -> list[DataTable]:
         """Give each pair's differences."""
@@ -106,11 +109,12 @@ class Compared:
         rows = at_level(edition.scores(), self.level, self.stage)
         rows = rows[rows["goal"].isin(goals)] if goals else rows
         digits = percent_digits(edition)
-        texts = [
+        known = [
             value_text(row["percent"], row["percent_low"], row["percent_high"], self._t, digits)
-            or self._nothing
             for row in rows.to_dict("records")
         ]
+        # As a column of texts they would forget their numbers.
+        texts = pd.Series([text or text.told(self._nothing) for text in known], dtype=object)
         labels = member_labels(rows, self.level, self._t)
         return pd.DataFrame({"label": labels, "percent": rows["percent"].to_numpy(float), "text": texts})
 

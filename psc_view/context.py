@@ -66,15 +66,18 @@ def _index_table(
         )
         rows += [(goal_label(t, goal), *row) if named else row for row in made]
     columns = (
-        *([Column(t.gettext("Goal"))] if named else []),
-        Column(t.gettext("What is measured")),
-        Column(t.gettext("Unit")),
-        *(Column(t.gettext("SDG Index {year}", year=str(year))) for year in sorted(years)),
-        Column(t.gettext("Better or worse")),
-        Column(t.gettext("Note")),
-        Column(t.gettext("Source")),
+        *([Column(t.gettext("Goal"), code="goal")] if named else []),
+        Column(t.gettext("What is measured"), code="measure"),
+        Column(t.gettext("Unit"), code="unit"),
+        *(
+            Column(t.gettext("SDG Index {year}", year=str(year)), code=f"index_{year}")
+            for year in sorted(years)
+        ),
+        Column(t.gettext("Better or worse"), code="shift"),
+        Column(t.gettext("Note"), code="note"),
+        Column(t.gettext("Source"), code="source"),
     )
-    return DataTable(caption, columns, tuple(rows), places.line)
+    return DataTable(caption, columns, tuple(rows), places.line, "index")
 
 
 def _goal_rows(
@@ -130,15 +133,15 @@ def rankings_table(edition: Edition, t: Translator) -> DataTable | None:
         for row in _records(edition.rankings())
     )
     columns = (
-        Column(t.gettext("Ranking")),
-        Column(t.gettext("Year"), numeric=True),
-        Column(t.gettext("Place"), numeric=True),
-        Column(t.gettext("Points on its own scale"), numeric=True),
-        Column(t.gettext("Note")),
-        Column(t.gettext("Source")),
+        Column(t.gettext("Ranking"), code="ranking"),
+        Column(t.gettext("Year"), numeric=True, code="year"),
+        Column(t.gettext("Place"), numeric=True, code="place"),
+        Column(t.gettext("Points on its own scale"), numeric=True, code="points"),
+        Column(t.gettext("Note"), code="note"),
+        Column(t.gettext("Source"), code="source"),
     )
     caption = t.gettext("Places in international rankings: {edition}", edition=edition_title(t, edition))
-    return DataTable(caption, columns, rows, places.line) if rows else None
+    return DataTable(caption, columns, rows, places.line, "rankings") if rows else None
 
 
 def _rank(row: Row, t: Translator) -> str:
@@ -162,12 +165,12 @@ def left_behind_table(edition: Edition, t: Translator) -> DataTable | None:
         for row in _records(edition.marginalised_groups())
     )
     columns = (
-        Column(t.gettext("Group of people")),
-        Column(t.gettext("Seen as most marginalised")),
-        Column(t.gettext("Source")),
+        Column(t.gettext("Group of people"), code="group"),
+        Column(t.gettext("Seen as most marginalised"), code="marked"),
+        Column(t.gettext("Source"), code="source"),
     )
     caption = t.gettext("The questionnaire's list of groups: {edition}", edition=edition_title(t, edition))
-    return DataTable(caption, columns, rows, places.line) if rows else None
+    return DataTable(caption, columns, rows, places.line, "left-behind") if rows else None
 
 
 def milestone_rows(edition: Edition, t: Translator) -> pd.DataFrame:
@@ -205,12 +208,12 @@ def milestones_table(milestones: pd.DataFrame, caption: str, t: Translator) -> D
         for row in milestones.to_dict("records")
     )
     columns = (
-        Column(t.gettext("Number"), numeric=True),
-        Column(t.gettext("When")),
-        Column(t.gettext("What happened")),
-        Column(t.gettext("Kind")),
-        Column(t.gettext("Note")),
-        Column(t.gettext("Source")),
+        Column(t.gettext("Number"), numeric=True, code="number"),
+        Column(t.gettext("When"), code="period"),
+        Column(t.gettext("What happened"), code="event"),
+        Column(t.gettext("Kind"), code="kind"),
+        Column(t.gettext("Note"), code="note"),
+        Column(t.gettext("Source"), code="source"),
     )
     return DataTable(caption, columns, rows, places.line)
 

@@ -71,17 +71,17 @@ def decided_table(edition: Edition, goals: Sequence[int], t: Translator) -> Data
         for row in counted.to_dict("records")
     )
     columns = (
-        Column(t.gettext("Goal")),
-        Column(t.gettext("Recommendations"), numeric=True),
-        Column(t.gettext("With a status"), numeric=True),
-        Column(t.gettext("Share"), numeric=True),
-        *([Column(t.gettext("Latest status"))] if known else []),
+        Column(t.gettext("Goal"), code="goal"),
+        Column(t.gettext("Recommendations"), numeric=True, code="recommendations"),
+        Column(t.gettext("With a status"), numeric=True, code="recorded"),
+        Column(t.gettext("Share"), numeric=True, code="share"),
+        *([Column(t.gettext("Latest status"), code="latest")] if known else []),
     )
     caption = t.gettext(
         "Recommendations with a recorded status: {edition}", edition=edition_title(t, edition)
     )
     note = t.gettext("Counted in this edition's tables of statements and of decisions.")
-    return DataTable(caption, columns, rows, note)
+    return DataTable(caption, columns, rows, note, "decisions")
 
 
 def _latest(row: Any, t: Translator) -> str:

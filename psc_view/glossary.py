@@ -27,19 +27,19 @@ WORDS: Final = (
 
 def words_table(t: Translator) -> DataTable:
     """Explain the words."""
-    columns = (Column(t.gettext("Word")), Column(t.gettext("Meaning")))
+    columns = (Column(t.gettext("Word"), code="word"), Column(t.gettext("Meaning"), code="meaning"))
     rows = tuple((t.say(word), t.say(meaning)) for word, meaning in WORDS)
-    return DataTable(t.gettext("Words of the scorecard"), columns, rows)
+    return DataTable(t.gettext("Words of the scorecard"), columns, rows, code="words")
 
 
 def areas_table(t: Translator) -> DataTable:
     """Explain the ten key areas."""
     columns = (
-        Column(t.gettext("Key area")),
-        Column(t.gettext("Pillar")),
-        Column(t.gettext("Meaning")),
+        Column(t.gettext("Key area"), code="key_area"),
+        Column(t.gettext("Pillar"), code="pillar"),
+        Column(t.gettext("Meaning"), code="meaning"),
     )
     rows = tuple(
         (area_label(t, area.number), pillar_name(t, area.pillar), t.say(area.meaning)) for area in KEY_AREAS
     )
-    return DataTable(t.gettext("The ten key areas"), columns, rows)
+    return DataTable(t.gettext("The ten key areas"), columns, rows, code="key-areas")

@@ -61,12 +61,22 @@ def told(rows: pd.DataFrame, t: Translator) -> pd.DataFrame:
 def groups_table(rows: pd.DataFrame, frame: Frame, t: Translator) -> DataTable:
     """Give told rows as a table."""
     columns = (
-        Column(t.gettext("Group")),
-        Column(t.gettext("Goal")),
-        Column(t.gettext("Percent"), numeric=True),
-        Column(t.gettext("All respondents"), numeric=True),
-        Column(t.gettext("Difference, percentage points"), numeric=True),
-        Column(t.gettext("Respondents"), numeric=True),
+        Column(t.gettext("Group"), code="group"),
+        Column(t.gettext("Goal"), code="goal"),
+        Column(t.gettext("Percent"), numeric=True, code="percent"),
+        Column(t.gettext("All respondents"), numeric=True, code="all"),
+        Column(t.gettext("Difference, percentage points"), numeric=True, code="difference"),
+        Column(t.gettext("Respondents"), numeric=True, code="n"),
     )
-    cells = rows[["label", "goal_label", "percent_text", "all_text", "change_text", "n_text"]]
-    return DataTable(frame.title, columns, tuple(cells.itertuples(index=False, name=None)), frame.source_line)
+    cells = tuple(
+        (
+            row["label"],
+            row["goal_label"],
+            t.numbers.percent(row["percent"], _DIGITS),
+            t.numbers.percent(row["all"], _DIGITS),
+            t.numbers.change(row["change"], _DIGITS),
+            t.numbers.plain(int(row["n"])),
+        )
+        for row in rows.to_dict("records")
+    )
+    return DataTable(frame.title, columns, cells, frame.source_line, frame.code)

@@ -5,12 +5,18 @@ from __future__ import annotations
 from psc_core.editions.edition import Edition
 from psc_core.editions.facts import fact_value
 from psc_core.terms import Basis
+from psc_view.tables import Missing
 from psc_view.translation import Translator
 
 
 def percent_digits(edition: Edition) -> int:
     """Give the decimals to show: published percents are whole, computed ones have one."""
     return 0 if edition.metadata.basis is Basis.PUBLISHED else 1
+
+
+def why_missing(edition: Edition) -> Missing:
+    """Say why a number of an edition is missing, unless its column says it."""
+    return Missing.NOT_PUBLISHED if edition.metadata.basis is Basis.PUBLISHED else Missing.NOT_SHOWN
 
 
 def source_line(t: Translator, edition: Edition) -> str:

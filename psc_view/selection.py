@@ -52,7 +52,11 @@ MAX_SHOWN: Final = 40
 """Longest part of a wrong value that is shown back to the reader (characters)."""
 
 
-_CODE: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+STATEMENT_CODE: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""What a statement may be called; at most ``MAX_CODE`` characters."""
+MAX_CODE: Final = 60
+MAX_STATEMENTS: Final = 9999
+"""Most statements that a page may be asked to show (count)."""
 
 
 @dataclass(frozen=True)
@@ -192,7 +196,7 @@ def question_of(text: str) -> str:
 
 
 def _statement(text: str) -> str:
-    if len(text) > 60 or not _CODE.fullmatch(text):
+    if len(text) > MAX_CODE or not STATEMENT_CODE.fullmatch(text):
         raise ValueError(text)
     return text
 
@@ -268,7 +272,7 @@ _READERS: Final[dict[str, Callable[[str], Any]]] = {
     "themes": _some(THEME_NAMES),
     "actors": _some(ACTOR_NAMES),
     "statement": _statement,
-    "shown": _whole(1, 9999),
+    "shown": _whole(1, MAX_STATEMENTS),
 }
 _EDITION_READERS: Final[dict[str, Callable[[str, tuple[str, ...]], Any]]] = {
     "edition": _edition,

@@ -87,12 +87,16 @@ def choices_of_goal(edition: Edition, goal: int, t: Translator) -> DataTable | N
     if given.empty:
         return None
     columns = (
-        Column(t.gettext("Choice")),
-        Column(t.gettext("Percent"), numeric=True),
-        Column(t.gettext("Rank"), numeric=True),
+        Column(t.gettext("Choice"), code="choice"),
+        Column(t.gettext("Percent"), numeric=True, code="percent"),
+        Column(t.gettext("Rank"), numeric=True, code="rank"),
     )
     rows = tuple(
-        (_name(row, t), t.numbers.percent(row["percent"], percent_digits(edition)), str(row["rank"]))
+        (
+            _name(row, t),
+            t.numbers.percent(row["percent"], percent_digits(edition)),
+            t.numbers.plain(row["rank"]),
+        )
         for row in given.to_dict("records")
     )
     title = t.gettext(
@@ -100,7 +104,7 @@ def choices_of_goal(edition: Edition, goal: int, t: Translator) -> DataTable | N
         goal=goal_label(t, goal),
         edition=edition_title(t, edition),
     )
-    return DataTable(title, columns, rows, source_line(t, edition))
+    return DataTable(title, columns, rows, source_line(t, edition), "choices")
 
 
 def ranks_of_goals(edition: Edition, chosen: Sequence[int], t: Translator) -> DataTable | None:
@@ -114,14 +118,14 @@ def ranks_of_goals(edition: Edition, chosen: Sequence[int], t: Translator) -> Da
     by_choice = whole.pivot_table(index="goal", columns="choice", values="rank")
     kinds = [choice for choice in _HEADINGS if choice in by_choice.columns]
     columns = (
-        Column(t.gettext("Goal")),
-        *(Column(t.say(_HEADINGS[kind]), numeric=True) for kind in kinds),
-        Column(t.gettext("All choices"), numeric=True),
+        Column(t.gettext("Goal"), code="goal"),
+        *(Column(t.say(_HEADINGS[kind]), numeric=True, code=f"rank_{kind}") for kind in kinds),
+        Column(t.gettext("All choices"), numeric=True, code="ranks"),
     )
     rows = tuple(
         (
             goal_label(t, row["goal"]),
-            *(str(int(by_choice.loc[row["goal"], kind])) for kind in kinds),
+            *(t.numbers.plain(int(by_choice.loc[row["goal"], kind])) for kind in kinds),
             ranks_text(row["rank_best"], row["rank_worst"], t),
         )
         for row in spans.to_dict("records")
@@ -129,7 +133,7 @@ def ranks_of_goals(edition: Edition, chosen: Sequence[int], t: Translator) -> Da
     title = t.gettext(
         "Ranks in the survey under other choices of the method: {edition}", edition=edition_title(t, edition)
     )
-    return DataTable(title, columns, rows, source_line(t, edition))
+    return DataTable(title, columns, rows, source_line(t, edition), "choices")
 
 
 def choices_section(edition: Edition, t: Translator) -> dict[str, Any] | None:
@@ -146,18 +150,18 @@ def choices_section(edition: Edition, t: Translator) -> dict[str, Any] | None:
 
 def _moves_table(edition: Edition, ranked: pd.DataFrame, t: Translator) -> DataTable:
     columns = (
-        Column(t.gettext("Choice")),
-        Column(t.gettext("Goals that change rank"), numeric=True),
-        Column(t.gettext("Largest move"), numeric=True),
+        Column(t.gettext("Choice"), code="choice"),
+        Column(t.gettext("Goals that change rank"), numeric=True, code="moved"),
+        Column(t.gettext("Largest move"), numeric=True, code="furthest"),
     )
     rows = tuple(
-        (_name(row, t), str(row["moved"]), str(row["furthest"]))
+        (_name(row, t), t.numbers.plain(row["moved"]), t.numbers.plain(row["furthest"]))
         for row in rank_moves(ranked).to_dict("records")
     )
     title = t.gettext(
         "What each choice would do to the ranks of goals: {edition}", edition=edition_title(t, edition)
     )
-    return DataTable(title, columns, rows, source_line(t, edition))
+    return DataTable(title, columns, rows, source_line(t, edition), "choices")
 
 
 def _what_choices_are(t: Translator) -> str:

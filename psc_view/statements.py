@@ -24,8 +24,9 @@ from psc_core.tables.statement_terms import (
 )
 from psc_core.terms import KEY_AREAS
 from psc_view.links import link
-from psc_view.names import document_name, goal_label
+from psc_view.names import document_name, edition_title, goal_label
 from psc_view.selection import Selection
+from psc_view.tables import Column, DataTable
 from psc_view.translation import Translator
 
 if TYPE_CHECKING:
@@ -166,3 +167,37 @@ def _about(row: Mapping[Hashable, Any], edition: Edition, t: Translator) -> Link
         return Link(goal_label(t, goal), link("goals", edition, t, goals=(goal,)))
     chapter = Chapter(row["chapter"])
     return Link(t.say(CHAPTER_NAMES[chapter]), link("findings", edition, t, chapter=chapter))
+
+
+def statement_table(rows: pd.DataFrame, edition: Edition, t: Translator) -> DataTable:
+    """Put rows of ``STATEMENTS`` into a table for files, in their order."""
+    made = cards(rows, edition, t)
+    columns = (
+        Column(t.gettext("Code"), code="statement"),
+        Column(t.gettext("Kind"), code="kind"),
+        Column(t.gettext("About"), code="about"),
+        Column(t.gettext("Statement"), code="text"),
+        Column(t.gettext("Note"), code="note"),
+        Column(t.gettext("Themes"), code="themes"),
+        Column(t.gettext("Whose opinion or account"), code="voice"),
+        Column(t.gettext("Place in the source"), code="place"),
+    )
+    return DataTable(
+        t.gettext("What people said: {edition}", edition=edition_title(t, edition)),
+        columns,
+        tuple(
+            (
+                code,
+                card.kind_name,
+                card.about.text,
+                card.text,
+                card.note,
+                "; ".join(theme.text for theme in card.themes),
+                card.voice,
+                card.place,
+            )
+            for code, card in zip(rows["code"], made, strict=True)
+        ),
+        t.gettext("Opinions, in our own words; not checked facts."),
+        "statements",
+    )

@@ -25,6 +25,9 @@ TITLE_SIZE: Final = 17
 PAPER: Final = {"light": "#FFFFFF", "dark": "#0F1720"}
 """Page backgrounds, as in ``.streamlit/config.toml``; colours are chosen against them."""
 
+INK: Final = "#16202A"
+"""Text in pictures, on light paper."""
+
 STAGE_COLOURS: Final = {Stage.SURVEY: "#C2620E", Stage.CONSULTATION: "#2F7DBF"}
 PILLAR_COLOURS: Final = {
     Pillar.POLICY: "#8A68C9",

@@ -16,9 +16,11 @@ from psc_core.terms import Pillar, Stage
 from psc_view.charts.dumbbell import change_text
 from psc_view.comparability import TOPIC_NAMES
 from psc_view.names import area_label, edition_title, goal_label, pillar_name
-from psc_view.provenance import percent_digits
+from psc_view.number_format import Number
+from psc_view.provenance import percent_digits, why_missing
+from psc_view.ranges import between
 from psc_view.references import OF_DIFFERENCES, OF_MANY
-from psc_view.tables import Column, DataTable
+from psc_view.tables import Column, DataTable, Missing
 from psc_view.translation import Translator
 
 
@@ -63,11 +65,18 @@ def difference_table(
     """
     digits = difference_digits(pair)
     columns = (
-        Column(t.gettext("Compared")),
-        *(Column(edition_title(t, edition), numeric=True) for edition in pair),
-        Column(t.gettext("Difference, percentage points"), numeric=True),
-        Column(t.gettext("Interval of the difference"), numeric=True),
-        Column(t.gettext("What the answers say")),
+        Column(t.gettext("Compared"), code="compared"),
+        *(edition_column(edition, t) for edition in pair),
+        Column(
+            t.gettext("Difference, percentage points"),
+            numeric=True,
+            code="difference",
+            missing=Missing.NOT_KNOWN,
+        ),
+        Column(
+            t.gettext("Interval of the difference"), numeric=True, code="interval", missing=Missing.NOT_KNOWN
+        ),
+        Column(t.gettext("What the answers say"), code="verdict"),
     )
     cells = tuple(
         (
@@ -75,18 +84,21 @@ def difference_table(
             row["text_earlier"],
             row["text_later"],
             change_text(t, row["difference"], digits),
-            ""
-            if pd.isna(row["low"])
-            else t.gettext(
-                "{low} to {high}",
-                low=t.numbers.change(row["low"], digits),
-                high=t.numbers.change(row["high"], digits),
-            ),
+            "" if pd.isna(row["low"]) else _interval(row["low"], row["high"], t, digits),
             verdict(row["difference"], row["apart"], t),
         )
         for row in rows.to_dict("records")
     )
-    return DataTable(caption, columns, cells, note)
+    return DataTable(caption, columns, cells, note, f"differences-{pair[0].code}-{pair[1].code}")
+
+
+def edition_column(edition: Edition, t: Translator) -> Column:
+    """Head the percents of an edition."""
+    return Column(edition_title(t, edition), numeric=True, code=edition.code, missing=why_missing(edition))
+
+
+def _interval(low: float, high: float, t: Translator, digits: int) -> Number:
+    return between(t.numbers.change(low, digits), t.numbers.change(high, digits), t)
 
 
 def what_stands_out(rows: pd.DataFrame, pair: tuple[Edition, Edition], t: Translator) -> str:

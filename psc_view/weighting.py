@@ -103,11 +103,11 @@ def _what_it_cannot(t: Translator) -> list[str]:
 
 def _margins_table(edition: Edition, report: pd.DataFrame, t: Translator) -> DataTable:
     columns = (
-        Column(t.gettext("Group")),
-        Column(t.gettext("Split by")),
-        Column(t.gettext("Share before"), numeric=True),
-        Column(t.gettext("Share to meet"), numeric=True),
-        Column(t.gettext("Share after"), numeric=True),
+        Column(t.gettext("Group"), code="group"),
+        Column(t.gettext("Split by"), code="split"),
+        Column(t.gettext("Share before"), numeric=True, code="share_before"),
+        Column(t.gettext("Share to meet"), numeric=True, code="share_target"),
+        Column(t.gettext("Share after"), numeric=True, code="share_after"),
     )
     shares = ("share_before", "share_target", "share_after")
     rows = tuple(
@@ -119,7 +119,7 @@ def _margins_table(edition: Edition, report: pd.DataFrame, t: Translator) -> Dat
         for row in report[report["item"] == "margin"].to_dict("records")
     )
     title = t.gettext("Respondents before and after weighting: {edition}", edition=edition_title(t, edition))
-    return DataTable(title, columns, rows, source_line(t, edition))
+    return DataTable(title, columns, rows, source_line(t, edition), "weighting")
 
 
 def _named(edition: Edition, columns: list[str], code: str, t: Translator) -> str:

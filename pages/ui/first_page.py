@@ -16,8 +16,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
+from pages.ui.language import language_asked
 from pages.ui.pages import PAGES
-from psc_view.languages import LANGUAGES, best_language
 from psc_view.translation import translator
 
 _INDEX: Final = Path(st.__file__).parent / "static" / "index.html"
@@ -25,21 +25,14 @@ _LANGUAGE: Final = '<html lang="en">'
 _TITLE: Final = "<title>Streamlit</title>"
 
 
-def routes() -> list[Route]:
+def page_routes() -> list[Route]:
     """Give a route for each page's address."""
     return [Route(f"/{page.path}", _answer, methods=["GET"]) for page in PAGES.values()]
 
 
 async def _answer(request: Request) -> HTMLResponse:
-    asked = request.query_params.get("lang", "")
-    language = asked if asked in LANGUAGES else best_language(_accepted(request))
-    page = _page(request.url.path.strip("/"), language)
+    page = _page(request.url.path.strip("/"), language_asked(request))
     return HTMLResponse(page, headers={"Cache-Control": "no-cache", "Vary": "Accept-Language"})
-
-
-def _accepted(request: Request) -> list[str]:
-    """Give the browser's languages; their order is their weight in what browsers send."""
-    return [part.split(";")[0] for part in request.headers.get("accept-language", "")[:500].split(",")]
 
 
 @cache

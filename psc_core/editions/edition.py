@@ -154,6 +154,14 @@ class Edition:
         """Give the columns of ``score_tables.RESPONSES``, as stored; no row where answers are not public."""
         return self._tables.get(RESPONSES.name, RESPONSES.arrow_schema.empty_table())
 
+    def table(self, name: str) -> pa.Table:
+        """Give a table as stored, by its name in the metadata.
+
+        Raises:
+            KeyError: The edition has no such table.
+        """
+        return self._tables[name]
+
     def _frame(self, table: Table) -> pd.DataFrame:
         rows = self._tables.get(table.name, table.arrow_schema.empty_table())
         frame: pd.DataFrame = rows.to_pandas(types_mapper=_PANDAS_TYPES.get)

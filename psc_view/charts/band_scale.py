@@ -13,6 +13,7 @@ from psc_core.bands import BandScale, uncovered
 from psc_core.method import PERCENT_MAX, PERCENT_MIN
 from psc_view.charts.chart import LABEL, WIDE, Chart, Frame, by_width, finished
 from psc_view.names import band_name
+from psc_view.ranges import percents_between
 from psc_view.tables import Column, DataTable
 from psc_view.theme import NEUTRAL, SMALL_SIZE
 from psc_view.translation import Translator
@@ -126,7 +127,7 @@ def band_scale(
     layers = [boxes, *names, *_marks(marks, kinds, order, y, t, digits)]
     drawing = alt.layer(*layers).resolve_scale(color="independent")
     spec = finished(drawing, frame, t, ROW * len(scales) + 20)
-    return Chart(spec, _alt(marks, frame, t, digits), _table(marks, scales, frame, t, digits))
+    return Chart(spec, _alt(marks, frame, t, digits), _table(marks, scales, frame, t, digits), frame.code)
 
 
 def _marks(
@@ -200,10 +201,10 @@ def _table(
     marks: Sequence[Mark], scales: Sequence[BandScale], frame: Frame, t: Translator, digits: int
 ) -> DataTable:
     columns = (
-        Column(t.gettext("Name")),
-        Column(t.gettext("What")),
-        Column(t.gettext("Percent"), numeric=True),
-        *(Column(t.say(scale.name)) for scale in scales),
+        Column(t.gettext("Name"), code="name"),
+        Column(t.gettext("What"), code="what"),
+        Column(t.gettext("Percent"), numeric=True, code="percent"),
+        *(Column(t.say(scale.name), code=f"band_{scale.code}") for scale in scales),
     )
     rows = tuple(
         (
@@ -215,7 +216,7 @@ def _table(
         for mark in marks
         if not pd.isna(mark.percent)
     )
-    return DataTable(frame.title, columns, rows, frame.source_line)
+    return DataTable(frame.title, columns, rows, frame.source_line, frame.code)
 
 
 def bands_table(scales: Sequence[BandScale], t: Translator) -> DataTable:
@@ -227,14 +228,14 @@ def bands_table(scales: Sequence[BandScale], t: Translator) -> DataTable:
         rows += [
             (
                 t.say(scale.name),
-                t.gettext("{low} to {high}", low=t.numbers.percent(low), high=t.numbers.percent(high)),
+                percents_between(low, high, t),
                 name,
             )
             for low, high, name in sorted(named + gaps)
         ]
     columns = (
-        Column(t.gettext("Band scale")),
-        Column(t.gettext("Percent"), numeric=True),
-        Column(t.gettext("Name")),
+        Column(t.gettext("Band scale"), code="scale"),
+        Column(t.gettext("Percent"), numeric=True, code="percent"),
+        Column(t.gettext("Name"), code="band"),
     )
-    return DataTable(t.gettext("The bands of the published scales"), columns, tuple(rows))
+    return DataTable(t.gettext("The bands of the published scales"), columns, tuple(rows), code="bands")

@@ -43,4 +43,6 @@ def by_group(rows: pd.DataFrame, frame: Frame, t: Translator) -> Chart:
     )
     drawing = alt.layer(names_inside(base, domain[0]), ways, everyone, dots, values)
     spec = finished(drawing, frame, t, ROW * max(len(rows), 2))
-    return Chart(spec, f"{frame.title}. {'; '.join(rows['spoken'])}.", groups_table(rows, frame, t))
+    return Chart(
+        spec, f"{frame.title}. {'; '.join(rows['spoken'])}.", groups_table(rows, frame, t), frame.code
+    )

@@ -47,6 +47,8 @@ class Chart:
     spec: dict[str, Any]
     alt: str
     table: DataTable
+    code: str = ""
+    """Its name in addresses, once a page."""
 
     @cached_property
     def digest(self) -> str:
@@ -57,10 +59,11 @@ class Chart:
 
 @dataclass(frozen=True)
 class Frame:
-    """What stands around a drawing: its title and the line that says basis, n and source."""
+    """What stands around a drawing: its title, the line on basis, n and source, and its name in addresses."""
 
     title: str
     source_line: str
+    code: str = ""
 
 
 def finished(

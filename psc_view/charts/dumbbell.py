@@ -13,7 +13,8 @@ from psc_core.terms import Stage
 from psc_view.charts.chart import Chart, Frame, finished, with_marks
 from psc_view.charts.rows import ROW, SHIFT, named_rows, names_inside, percent_axis
 from psc_view.names import goal_label, goal_title, stage_name
-from psc_view.tables import Column, DataTable
+from psc_view.number_format import Number
+from psc_view.tables import Column, DataTable, Missing
 from psc_view.theme import NEUTRAL, STAGE_COLOURS, TEXT_SIZE
 from psc_view.translation import Translator
 
@@ -66,13 +67,14 @@ def dumbbell(compared: pd.DataFrame, frame: Frame, t: Translator, digits: int) -
     marks = with_marks((way, rows["change"]), (ring, rows["before"]), (dot, rows["after"]))
     drawing = alt.layer(names_inside(base, domain[0]), *marks, *_values(base))
     spec = finished(drawing, frame, t, ROW * max(len(rows), 2))
-    return Chart(spec, _alt(rows, frame, t), _table(rows, frame, t))
+    return Chart(spec, _alt(rows, frame, t), _table(rows, frame, t, digits), frame.code)
 
 
-def change_text(t: Translator, change: float, digits: int) -> str:
+def change_text(t: Translator, change: float, digits: int) -> Number:
     """Write a change with an arrow, so that its direction is not told by colour; no change is ``0``."""
     arrow = "" if not change or math.isnan(change) else ("▲ " if change > 0 else "▼ ")
-    return arrow + t.numbers.change(change, digits)
+    written = t.numbers.change(change, digits)
+    return written.told(arrow + written)
 
 
 def domain_of(percents: list[float]) -> list[float]:
@@ -152,12 +154,40 @@ def _alt(rows: pd.DataFrame, frame: Frame, t: Translator) -> str:
     return " ".join([f"{frame.title}.", *sentences])
 
 
-def _table(rows: pd.DataFrame, frame: Frame, t: Translator) -> DataTable:
+def _table(rows: pd.DataFrame, frame: Frame, t: Translator, digits: int) -> DataTable:
     columns = (
-        Column(t.gettext("Goal")),
-        Column(stage_name(t, Stage.SURVEY), numeric=True),
-        Column(stage_name(t, Stage.CONSULTATION), numeric=True),
-        Column(t.gettext("Change, percentage points"), numeric=True),
+        Column(t.gettext("Goal"), code="goal"),
+        stage_column(Stage.SURVEY, rows["before"], t),
+        stage_column(Stage.CONSULTATION, rows["after"], t),
+        change_column(rows["change"], t),
     )
-    cells = rows[["label", "before_text", "after_text", "change_text"]]
-    return DataTable(frame.title, columns, tuple(cells.itertuples(index=False, name=None)), frame.source_line)
+    # A column of texts in a frame would forget the numbers.
+    cells = tuple(
+        (
+            row["label"],
+            t.numbers.percent(row["before"], digits),
+            t.numbers.percent(row["after"], digits),
+            change_text(t, row["change"], digits),
+        )
+        for row in rows.to_dict("records")
+    )
+    return DataTable(frame.title, columns, cells, frame.source_line, frame.code)
+
+
+def stage_column(stage: Stage, percents: pd.Series[float], t: Translator) -> Column:
+    """Head the percents of a stage; one without any percent was not held."""
+    return Column(stage_name(t, stage), numeric=True, code=str(stage), missing=_unheld(percents))
+
+
+def change_column(changes: pd.Series[float], t: Translator) -> Column:
+    """Head the changes from survey to consultation."""
+    return Column(
+        t.gettext("Change, percentage points"),
+        numeric=True,
+        code="change",
+        missing=_unheld(changes),
+    )
+
+
+def _unheld(numbers: pd.Series[float]) -> Missing | None:
+    return Missing.NO_STAGE if numbers.isna().all() else None

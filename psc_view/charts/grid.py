@@ -36,6 +36,8 @@ LETTER: Final = 6.1
 """Mean width of a letter in the names of columns (px)."""
 ROW_LETTER: Final = 7
 """Mean width of a letter in the names of rows (px)."""
+_FOUR_FROM: Final = 1150
+"""Width (px) from which four names of colours fit beside each other."""
 GAP: Final = 3
 """Least room between the names of two columns (px)."""
 
@@ -107,7 +109,7 @@ def grid(cells: pd.DataFrame, frame: Frame, t: Translator, digits: int) -> Chart
         .scale(range=list(DIVERGING), **scale)
         .legend(
             symbolType="square",
-            columns={"expr": by_width(2, 4)},
+            columns={"expr": by_width(2, by_width(3, 4, _FOUR_FROM))},
             symbolStrokeColor=NEUTRAL,
             symbolStrokeWidth=1,
         )
@@ -130,7 +132,7 @@ def grid(cells: pd.DataFrame, frame: Frame, t: Translator, digits: int) -> Chart
     drawing = alt.layer(*layers).resolve_scale(color="independent")
     drawing = drawing.transform_calculate(**names)
     spec = finished(drawing, frame, t, ROW * max(len(goals), 2))
-    return Chart(spec, _alt(rows, frame, t), _table(rows, frame, t))
+    return Chart(spec, _alt(rows, frame, t), _table(rows, frame, t, digits), frame.code)
 
 
 def _spoken(t: Translator) -> Expression:
@@ -195,10 +197,14 @@ def _alt(rows: pd.DataFrame, frame: Frame, t: Translator) -> str:
     )
 
 
-def _table(rows: pd.DataFrame, frame: Frame, t: Translator) -> DataTable:
-    areas = rows["area_label"].drop_duplicates().tolist()
-    columns = (Column(t.gettext("Goal")), *(Column(area, numeric=True) for area in areas))
-    cells = tuple(
-        (str(goal), *parts["text"].tolist()) for goal, parts in rows.groupby("goal_label", sort=False)
+def _table(rows: pd.DataFrame, frame: Frame, t: Translator, digits: int) -> DataTable:
+    areas = rows.drop_duplicates("key_area").to_dict("records")
+    columns = (
+        Column(t.gettext("Goal"), code="goal"),
+        *(Column(area["area_label"], numeric=True, code=f"key_area_{area['key_area']}") for area in areas),
     )
-    return DataTable(frame.title, columns, cells, frame.source_line)
+    cells = tuple(
+        (str(goal), *(t.numbers.percent(percent, digits) for percent in parts["percent"]))
+        for goal, parts in rows.groupby("goal_label", sort=False)
+    )
+    return DataTable(frame.title, columns, cells, frame.source_line, frame.code)

@@ -10,6 +10,8 @@ from psc_view.charts.chart import Chart, Frame, finished
 from psc_view.charts.dumbbell import domain_of
 from psc_view.charts.rows import ROW, SHIFT, named_rows, names_inside, percent_axis
 from psc_view.names import goal_label, goal_title
+from psc_view.number_format import Number
+from psc_view.ranges import between, percents_between
 from psc_view.tables import Column, DataTable
 from psc_view.theme import NEUTRAL, STAGE_COLOURS
 from psc_view.translation import Translator
@@ -30,9 +32,7 @@ def intervals(goals: pd.DataFrame, frame: Frame, t: Translator, digits: int) -> 
         title=[goal_title(t, goal) for goal in goals["goal"]],
         percent_text=[t.numbers.percent(percent, digits) for percent in goals["percent"]],
         interval_text=[
-            t.gettext(
-                "{low} to {high}", low=t.numbers.percent(low, digits), high=t.numbers.percent(high, digits)
-            )
+            percents_between(low, high, t, digits)
             for low, high in zip(goals["percent_low"], goals["percent_high"], strict=True)
         ],
         ranks_text=[
@@ -72,22 +72,32 @@ def intervals(goals: pd.DataFrame, frame: Frame, t: Translator, digits: int) -> 
     )
     drawing = alt.layer(names_inside(base, domain[0]), bars, dots, values)
     spec = finished(drawing, frame, t, ROW * max(len(rows), 2))
-    return Chart(spec, f"{frame.title}. {'; '.join(rows['spoken'])}.", _table(rows, frame, t))
+    return Chart(
+        spec, f"{frame.title}. {'; '.join(rows['spoken'])}.", _table(rows, frame, t, digits), frame.code
+    )
 
 
-def ranks_text(best: int, worst: int, t: Translator) -> str:
+def ranks_text(best: int, worst: int, t: Translator) -> Number:
     """Write the ranks that are not ruled out."""
     if best == worst:
-        return str(best)
-    return t.gettext("{low} to {high}", low=str(best), high=str(worst))
+        return t.numbers.plain(best)
+    return between(t.numbers.plain(best), t.numbers.plain(worst), t)
 
 
-def _table(rows: pd.DataFrame, frame: Frame, t: Translator) -> DataTable:
+def _table(rows: pd.DataFrame, frame: Frame, t: Translator, digits: int) -> DataTable:
     columns = (
-        Column(t.gettext("Goal")),
-        Column(t.gettext("Percent"), numeric=True),
-        Column(t.gettext("Interval"), numeric=True),
-        Column(t.gettext("Ranks not ruled out"), numeric=True),
+        Column(t.gettext("Goal"), code="goal"),
+        Column(t.gettext("Percent"), numeric=True, code="percent"),
+        Column(t.gettext("Interval"), numeric=True, code="interval"),
+        Column(t.gettext("Ranks not ruled out"), numeric=True, code="ranks"),
     )
-    cells = rows[["label", "percent_text", "interval_text", "ranks_text"]]
-    return DataTable(frame.title, columns, tuple(cells.itertuples(index=False, name=None)), frame.source_line)
+    cells = tuple(
+        (
+            row["label"],
+            t.numbers.percent(row["percent"], digits),
+            percents_between(row["percent_low"], row["percent_high"], t, digits),
+            ranks_text(row["rank_best"], row["rank_worst"], t),
+        )
+        for row in rows.to_dict("records")
+    )
+    return DataTable(frame.title, columns, cells, frame.source_line, frame.code)

@@ -26,8 +26,11 @@ _LINE: Final = 15
 _LETTERS: Final = {"narrow": 9, "wide": 18}
 """Letters in a line of a group's name."""
 
-_WIDTHS: Final = (62, 150)
-"""Longest line of a group's name (px): narrow, wide."""
+_WIDTHS: Final = (62, 90, 150)
+"""Longest line of a group's name (px): narrow, between, wide."""
+
+_WIDE_FROM: Final = 900
+"""Width (px) from which the longer lines of five groups fit beside each other."""
 
 _MOST_LINES: Final = 6
 
@@ -61,11 +64,13 @@ def multiples(rows: pd.DataFrame, frame: Frame, domain: list[float], t: Translat
             orient="top",
             labelAngle=0,
             labelFontSize=SMALL_SIZE,
-            labelExpr=by_width(looked_up("label", broken["narrow"]), looked_up("label", broken["wide"])),
+            labelExpr=by_width(
+                looked_up("label", broken["narrow"]), looked_up("label", broken["wide"]), _WIDE_FROM
+            ),
             # Lines after the first grow down, into the drawing: make room for them.
-            labelPadding={"expr": by_width(*(8 + _LINE * (most[size] - 1) for size in _LETTERS))},
+            labelPadding={"expr": by_width(_padding(most["narrow"]), _padding(most["wide"]), _WIDE_FROM)},
             # Vega cuts words that are longer than a column.
-            labelLimit={"expr": by_width(*_WIDTHS)},
+            labelLimit={"expr": by_width(_WIDTHS[0], by_width(_WIDTHS[1], _WIDTHS[2], _WIDE_FROM))},
             labelOverlap=False,
             domain=False,
             ticks=False,
@@ -85,7 +90,7 @@ def multiples(rows: pd.DataFrame, frame: Frame, domain: list[float], t: Translat
         ),
     ]
     spec = finished(alt.layer(*layers), frame, t, ROW * max(len(goals), 2) + 20)
-    return Chart(spec, _alt(rows, frame), groups_table(rows, frame, t))
+    return Chart(spec, _alt(rows, frame), groups_table(rows, frame, t), frame.code)
 
 
 def percents_domain(rows: pd.DataFrame) -> list[float]:
@@ -95,6 +100,10 @@ def percents_domain(rows: pd.DataFrame) -> list[float]:
 
 def _within(field: str, domain: list[float]) -> alt.XOffset:
     return alt.XOffset(f"{field}:Q").scale(domain=domain).title(None)
+
+
+def _padding(lines: int) -> int:
+    return 8 + _LINE * (lines - 1)
 
 
 def _lines(name: str, letters: int) -> list[str]:

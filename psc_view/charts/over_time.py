@@ -125,7 +125,7 @@ def over_time(
     )
     drawing = alt.layer(*with_marks((lines, segments["percent"])), dots, labels)
     spec = finished(drawing, frame, t, HEIGHT)
-    return Chart(spec, _alt(points, names, frame), table)
+    return Chart(spec, _alt(points, names, frame), table, frame.code)
 
 
 def _spread(places: Sequence[float]) -> list[float]:

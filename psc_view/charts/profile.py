@@ -12,6 +12,8 @@ from psc_view.charts.chart import Chart, Frame, finished, with_marks
 from psc_view.charts.dumbbell import domain_of
 from psc_view.charts.rows import ROW, SHIFT, named_rows, names_inside, percent_axis
 from psc_view.names import area_label, pillar_name
+from psc_view.number_format import Number
+from psc_view.ranges import percents_between
 from psc_view.tables import Column, DataTable
 from psc_view.theme import PILLAR_COLOURS
 from psc_view.translation import Translator
@@ -35,13 +37,15 @@ def profile(areas: pd.DataFrame, frame: Frame, t: Translator, digits: int) -> Ch
         digits: Decimals of the percents.
     """
     missing = t.gettext("not published")
+    known = [
+        value_text(row["percent"], row["percent_low"], row["percent_high"], t, digits)
+        for row in areas.to_dict("records")
+    ]
+    texts = [text or text.told(missing) for text in known]
     rows = areas.assign(
         label=[area_label(t, area) for area in areas["key_area"]],
         pillar_name=[pillar_name(t, Pillar(pillar)) for pillar in areas["pillar"]],
-        text=[
-            value_text(row["percent"], row["percent_low"], row["percent_high"], t, digits) or missing
-            for row in areas.to_dict("records")
-        ],
+        text=texts,
     ).assign(end=lambda rows: rows["percent_high"].fillna(rows["percent"]))
     rows["spoken"] = rows["label"] + ", " + rows["pillar_name"] + ": " + rows["text"]
     drawn = rows[["spoken", "label", "pillar_name", "percent", "percent_low", "percent_high", "end", "text"]]
@@ -90,33 +94,29 @@ def profile(areas: pd.DataFrame, frame: Frame, t: Translator, digits: int) -> Ch
         *([gaps] if rows["end"].isna().any() else []),
     ]
     spec = finished(alt.layer(*layers), frame, t, ROW * max(len(rows), 2))
-    return Chart(spec, _alt(rows, frame), _table(rows, frame, t))
+    return Chart(spec, _alt(rows, frame), _table(rows, texts, frame, t), frame.code)
 
 
-def value_text(percent: float, low: float, high: float, t: Translator, digits: int) -> str:
+def value_text(percent: float, low: float, high: float, t: Translator, digits: int) -> Number:
     """Write a percent, or a range where only a range is known; empty where neither is."""
     if not pd.isna(percent):
         return t.numbers.percent(percent, digits)
     if pd.isna(low):
-        return ""
-    return t.gettext(
-        "{low} to {high}",
-        low=t.numbers.percent(low, digits),
-        high=t.numbers.percent(high, digits),
-    )
+        return t.numbers.percent(float("nan")).told("")
+    return percents_between(low, high, t, digits)
 
 
 def _alt(rows: pd.DataFrame, frame: Frame) -> str:
     return f"{frame.title}. {'; '.join(rows['label'] + ': ' + rows['text'])}."
 
 
-def _table(rows: pd.DataFrame, frame: Frame, t: Translator) -> DataTable:
+def _table(rows: pd.DataFrame, texts: list[Number], frame: Frame, t: Translator) -> DataTable:
     columns = (
-        Column(t.gettext("Key area")),
-        Column(t.gettext("Pillar")),
-        Column(t.gettext("Percent"), numeric=True),
-        Column(t.gettext("Respondents"), numeric=True),
+        Column(t.gettext("Key area"), code="key_area"),
+        Column(t.gettext("Pillar"), code="pillar"),
+        Column(t.gettext("Percent"), numeric=True, code="percent"),
+        Column(t.gettext("Respondents"), numeric=True, code="n"),
     )
     counts = ["" if pd.isna(n) else t.numbers.plain(int(n)) for n in rows["n"]]
-    cells = tuple(zip(rows["label"], rows["pillar_name"], rows["text"], counts, strict=True))
-    return DataTable(frame.title, columns, cells, frame.source_line)
+    cells = tuple(zip(rows["label"], rows["pillar_name"], texts, counts, strict=True))
+    return DataTable(frame.title, columns, cells, frame.source_line, frame.code)

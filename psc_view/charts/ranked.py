@@ -83,7 +83,7 @@ def ranked(goals: pd.DataFrame, limits: dict[End, float], frame: Frame, t: Trans
     ]
     layers = [names_inside(base, domain[0]), bars, *texts, *_limits(limits, t)]
     spec = finished(alt.layer(*layers), frame, t, ROW * max(len(rows), 2))
-    return Chart(spec, _alt(rows, frame, t), _table(rows, frame, t))
+    return Chart(spec, _alt(rows, frame, t), _table(rows, frame, t, digits), frame.code)
 
 
 def _beside(percent: float, limits: dict[End, float], domain: list[float]) -> float:
@@ -130,12 +130,20 @@ def _alt(rows: pd.DataFrame, frame: Frame, t: Translator) -> str:
     return f"{frame.title}. {'; '.join(parts)}."
 
 
-def _table(rows: pd.DataFrame, frame: Frame, t: Translator) -> DataTable:
+def _table(rows: pd.DataFrame, frame: Frame, t: Translator, digits: int) -> DataTable:
     columns = (
-        Column(t.gettext("Goal")),
-        Column(t.gettext("Percent"), numeric=True),
-        Column(t.gettext("Rank"), numeric=True),
-        Column(t.gettext("Place")),
+        Column(t.gettext("Goal"), code="goal"),
+        Column(t.gettext("Percent"), numeric=True, code="percent"),
+        Column(t.gettext("Rank"), numeric=True, code="rank"),
+        Column(t.gettext("Place"), code="place"),
     )
-    cells = rows[["label", "percent_text", "rank_text", "place"]]
-    return DataTable(frame.title, columns, tuple(cells.itertuples(index=False, name=None)), frame.source_line)
+    cells = tuple(
+        (
+            row["label"],
+            t.numbers.percent(row["percent"], digits),
+            "" if pd.isna(row["rank"]) else t.numbers.plain(int(row["rank"])),
+            row["place"],
+        )
+        for row in rows.to_dict("records")
+    )
+    return DataTable(frame.title, columns, cells, frame.source_line, frame.code)

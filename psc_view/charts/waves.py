@@ -59,7 +59,7 @@ def waves(
     marks += _marks(base, x, dict(zip(_ENDS, names, strict=True)), tooltip, given)
     drawing = alt.layer(names_inside(base, domain[0]), *marks, *_values(base))
     spec = finished(drawing, frame, t, ROW * max(len(rows), 2))
-    return Chart(spec, f"{frame.title}. {' '.join(said + '.' for said in rows['spoken'])}", table)
+    return Chart(spec, f"{frame.title}. {' '.join(said + '.' for said in rows['spoken'])}", table, frame.code)
 
 
 def _marks(

@@ -27,7 +27,7 @@ def before_and_after(edition: Edition, selection: Selection, t: Translator) -> V
     shown = movers(compared) if selection.changed else compared
     chart = dumbbell(
         _sorted(shown, selection.sort),
-        Frame(_title(selection, edition, t), source_line(t, edition)),
+        Frame(_title(selection, edition, t), source_line(t, edition), "changes"),
         t,
         digits,
     )

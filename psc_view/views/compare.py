@@ -17,6 +17,7 @@ from psc_view.html import render
 from psc_view.names import edition_title
 from psc_view.part_maps import are_empty, part_maps, what_maps_show
 from psc_view.selection import Selection
+from psc_view.tables import DataTable
 from psc_view.told_apart import broken_lines, difference_digits, how_sure, mixed, verdict, what_stands_out
 from psc_view.translation import Translator
 from psc_view.views.view import View
@@ -34,9 +35,13 @@ def compare_together(editions: tuple[Edition, ...], selection: Selection, t: Tra
     maps = part_maps(editions, stage, selection, t)
     # Of two editions the table of differences has the percents too.
     percents = [] if len(editions) == 2 else [compared.percent_table()]
+    tables = [*percents, *compared.difference_tables()]
+    conditions = conditions_table(
+        comparability(compared.editions, stage), compared.editions, sources(compared.editions, t), t
+    )
     body = render(
         "compare_body.html",
-        tables=[*percents, *compared.difference_tables()],
+        tables=tables,
         open_table=t.gettext("Show the table"),
         maps=maps,
         fold_maps=t.gettext("Show the map without percents") if are_empty(maps) else "",
@@ -47,10 +52,13 @@ def compare_together(editions: tuple[Edition, ...], selection: Selection, t: Tra
             *caveats(editions[0], t)[:1],
         ],
     )
-    return View(_lead(compared, t), _charts(compared, t), body)
+    charts = _charts(compared, t)
+    drawn = [chart.table for chart in charts]
+    others = [table for table in tables if table not in drawn]
+    return View(_lead(compared, conditions, t), charts, body, (*others, conditions))
 
 
-def _lead(compared: Compared, t: Translator) -> str:
+def _lead(compared: Compared, conditions: DataTable, t: Translator) -> str:
     editions = compared.editions
     held = comparability(editions, compared.stage)
     return render(
@@ -60,7 +68,7 @@ def _lead(compared: Compared, t: Translator) -> str:
         warnings=broken_lines(editions, t),
         card_heading=t.gettext("Can they be compared?"),
         card=card(held, t) if compared.pairs else [],
-        conditions=conditions_table(held, editions, sources(editions, t), t),
+        conditions=conditions,
         sentences=_summary(compared, t),
     )
 
@@ -81,7 +89,7 @@ def _charts(compared: Compared, t: Translator) -> tuple[Chart, ...]:
     """Draw the percents; nothing where no edition has one."""
     if compared.is_empty:
         return ()
-    frame = Frame(compared.title(compared.editions), sources(compared.editions, t))
+    frame = Frame(compared.title(compared.editions), sources(compared.editions, t), "compared")
     match len(compared.editions):
         case 1:
             return (_alone(compared, frame, t),)

@@ -49,7 +49,8 @@ def context(edition: Edition, selection: Selection, t: Translator) -> View:
         nothing=nothing if is_empty else "",
         sections=sections,
     )
-    return View(_lead(edition, t, is_empty=is_empty), charts, body)
+    tables = tuple(table for section in sections for table in section["tables"])
+    return View(_lead(edition, t, is_empty=is_empty), charts, body, tables)
 
 
 def _lead(edition: Edition, t: Translator, *, is_empty: bool) -> str:
@@ -74,7 +75,7 @@ def _milestones(edition: Edition, t: Translator) -> tuple[Chart, ...]:
         return ()
     title = t.gettext("Milestones on the way to the goals: {edition}", edition=edition_title(t, edition))
     documents = milestones["source"].value_counts().index.tolist()
-    frame = Frame(title, _collected_from(edition, documents, t))
+    frame = Frame(title, _collected_from(edition, documents, t), "milestones")
     return (timeline(milestones, milestones_table(milestones, title, t), frame, t),)
 
 

@@ -53,11 +53,15 @@ def data_and_method(edition: Edition, selection: Selection, t: Translator) -> Vi
         ),
     )
     metadata = edition.metadata
+    scales = [_reclassified(edition, t), bands_table(list(SCALES.values()), t)]
+    sections = [*filter(None, [weighting_section(edition, t), choices_section(edition, t)])]
+    glossary = [words_table(t), areas_table(t)]
+    files = _files(edition, t)
     body = render(
         "method_body.html",
-        tables=[_reclassified(edition, t), chart.table, bands_table(list(SCALES.values()), t)],
+        tables=[scales[0], chart.table, scales[1]],
         open_table=t.gettext("Show the table"),
-        sections=[*filter(None, [weighting_section(edition, t), choices_section(edition, t)])],
+        sections=sections,
         sources_heading=t.gettext("Sources"),
         documents=[
             {
@@ -81,7 +85,7 @@ def data_and_method(edition: Edition, selection: Selection, t: Translator) -> Vi
         + t.ngettext("{n} disagrees.", "{n} disagree.", disagreeing),
         findings=[described(finding, t) for finding in findings],
         glossary_heading=t.gettext("Glossary"),
-        glossary=[words_table(t), areas_table(t)],
+        glossary=glossary,
         tables_heading=t.gettext("The tables"),
         data_tables=[
             rows_table(edition, TABLES[name], t)
@@ -91,9 +95,12 @@ def data_and_method(edition: Edition, selection: Selection, t: Translator) -> Vi
         dictionary_heading=t.gettext("Data dictionary"),
         dictionary=[dictionary_table(TABLES[name], t) for name in metadata.tables],
         files_heading=t.gettext("Files"),
-        files=_files(edition, t),
+        package=f"./data/editions/{edition.code}/datapackage",
+        package_text=t.gettext("The whole edition as a data package"),
+        files=files,
     )
-    return View(lead, (chart,), body)
+    told = [table for section in sections for table in section["tables"]]
+    return View(lead, (chart,), body, (*scales, *told, *glossary, files))
 
 
 def _source(document: str, place: str, t: Translator) -> str:
@@ -121,6 +128,7 @@ def _scales(edition: Edition, t: Translator) -> Chart:
     frame = Frame(
         t.gettext("All goals on both band scales: {edition}", edition=edition_title(t, edition)),
         source_line(t, edition),
+        "scales",
     )
     return band_scale(list(SCALES.values()), kinds, marks, frame, t, percent_digits(edition))
 
@@ -140,26 +148,26 @@ def _reclassified(edition: Edition, t: Translator) -> DataTable:
             for goal in reclassified(percents)
         ]
     columns = (
-        Column(t.gettext("Goal")),
-        Column(t.gettext("Stage")),
-        Column(t.gettext("Percent"), numeric=True),
-        *(Column(t.say(scale.name)) for scale in SCALES.values()),
+        Column(t.gettext("Goal"), code="goal"),
+        Column(t.gettext("Stage"), code="stage"),
+        Column(t.gettext("Percent"), numeric=True, code="percent"),
+        *(Column(t.say(scale.name), code=f"band_{code}") for code, scale in SCALES.items()),
     )
     title = t.gettext(
         "Goals that get another name in the other scale: {edition}",
         edition=edition_title(t, edition),
     )
-    return DataTable(title, columns, tuple(rows), source_line(t, edition))
+    return DataTable(title, columns, tuple(rows), source_line(t, edition), "reclassified")
 
 
 def _files(edition: Edition, t: Translator) -> DataTable:
     columns = (
-        Column(t.gettext("File")),
-        Column(t.gettext("Rows"), numeric=True),
-        Column(t.gettext("SHA-256")),
+        Column(t.gettext("File"), code="file"),
+        Column(t.gettext("Rows"), numeric=True, code="rows"),
+        Column(t.gettext("SHA-256"), code="sha256"),
     )
     rows = tuple(
         (TABLES[name].file_name, t.numbers.plain(record.rows), record.sha256)
         for name, record in edition.metadata.tables.items()
     )
-    return DataTable(t.gettext("Files of the edition and their checksums"), columns, rows)
+    return DataTable(t.gettext("Files of the edition and their checksums"), columns, rows, code="files")

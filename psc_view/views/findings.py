@@ -17,7 +17,7 @@ from psc_view.html import render
 from psc_view.links import link
 from psc_view.names import edition_title, goal_label
 from psc_view.selection import MAX_SHOWN, Selection
-from psc_view.statements import Link, Listed, cards, in_language, listed
+from psc_view.statements import Link, Listed, cards, in_language, listed, statement_table
 from psc_view.tables import Column, DataTable
 from psc_view.translation import Translator
 from psc_view.views.view import View
@@ -34,11 +34,9 @@ def findings(edition: Edition, selection: Selection, t: Translator) -> View:
         return View(_lead(edition, [none], t), (), body)
     statements = edition.statements()
     alone = statements[statements["code"] == selection.statement]
-    body = (
-        _one(alone, edition, t)
-        if len(alone)
-        else _list(listed(edition, selection), len(statements), edition, selection, t)
-    )
+    found = listed(edition, selection)
+    body = _one(alone, edition, t) if len(alone) else _list(found, len(statements), edition, selection, t)
+    rows = alone if len(alone) else found.rows
     lead = _lead(
         edition,
         [
@@ -49,7 +47,7 @@ def findings(edition: Edition, selection: Selection, t: Translator) -> View:
         ],
         t,
     )
-    return View(lead, (), body, _matrix(statements, edition, t))
+    return View(lead, (), body, (statement_table(rows, edition, t),), _matrix(statements, edition, t))
 
 
 def _lead(edition: Edition, sentences: list[str], t: Translator) -> str:
@@ -138,7 +136,7 @@ def _figures(edition: Edition, code: str, t: Translator) -> DataTable | None:
 
 
 def _figure(row: dict[Hashable, Any], t: Translator) -> tuple[str, ...]:
-    value = t.numbers.plain(row["value"])
+    value: str = t.numbers.plain(row["value"])
     if not pd.isna(row["value_high"]):
         value = f"{value}–{t.numbers.plain(row['value_high'])}"
     if not pd.isna(row["qualifier"]):

@@ -14,9 +14,9 @@ from psc_view.certainty import (
     from_highest,
 )
 from psc_view.charts.chart import Chart, Frame
-from psc_view.charts.dumbbell import change_text
+from psc_view.charts.dumbbell import change_column, change_text, stage_column
 from psc_view.charts.intervals import intervals
-from psc_view.names import band_name, edition_title, goal_label, stage_name
+from psc_view.names import band_name, edition_title, goal_label
 from psc_view.provenance import percent_digits, source_line
 from psc_view.tables import Column, DataTable
 from psc_view.translation import Translator
@@ -28,20 +28,26 @@ def standing_table(edition: Edition, chosen: tuple[int, ...], scale: BandScale, 
     scores = edition.scores()
     ranked = {stage: ranks(percents_by_goal(scores, stage)) for stage in Stage}
     weighted = percents_by_goal(edition.weighted(), Stage.SURVEY)
-    columns = [
-        Column(t.gettext("Goal")),
-        Column(stage_name(t, Stage.SURVEY), numeric=True),
-        Column(t.gettext("Rank"), numeric=True),
-        Column(t.gettext("Band")),
-        Column(stage_name(t, Stage.CONSULTATION), numeric=True),
-        Column(t.gettext("Rank"), numeric=True),
-        Column(t.gettext("Band")),
-        Column(t.gettext("Change, percentage points"), numeric=True),
-    ]
+    compared = changes(scores)
+    columns = [Column(t.gettext("Goal"), code="goal")]
+    for stage, percents in ((Stage.SURVEY, compared["before"]), (Stage.CONSULTATION, compared["after"])):
+        column = stage_column(stage, percents, t)
+        columns += [
+            column,
+            Column(
+                t.gettext("Rank"),
+                numeric=True,
+                code=f"{stage}_rank",
+                under=column.heading,
+                missing=column.missing,
+            ),
+            Column(t.gettext("Band"), code=f"{stage}_band", under=column.heading),
+        ]
+    columns.append(change_column(compared["change"], t))
     if weighted.notna().any():
-        columns.insert(2, Column(t.gettext("Weighted"), numeric=True))
+        columns.insert(2, Column(t.gettext("Weighted"), numeric=True, code="weighted"))
     rows = []
-    for row in changes(scores).to_dict("records"):
+    for row in compared.to_dict("records"):
         goal = int(row["goal"])
         if goal not in chosen:
             continue
@@ -50,7 +56,7 @@ def standing_table(edition: Edition, chosen: tuple[int, ...], scale: BandScale, 
             rank = ranked[stage][goal]
             cells += [
                 t.numbers.percent(row[field], digits),
-                "" if pd.isna(rank) else str(rank),
+                "" if pd.isna(rank) else t.numbers.plain(int(rank)),
                 band_name(t, row[field], scale),
             ]
         if weighted.notna().any():
@@ -61,7 +67,7 @@ def standing_table(edition: Edition, chosen: tuple[int, ...], scale: BandScale, 
         scale=t.say(scale.name),
         edition=edition_title(t, edition),
     )
-    return DataTable(title, tuple(columns), tuple(rows), source_line(t, edition))
+    return DataTable(title, tuple(columns), tuple(rows), source_line(t, edition), "percents")
 
 
 def intervals_of_goals(edition: Edition, chosen: tuple[int, ...], t: Translator) -> list[Chart]:
@@ -73,4 +79,4 @@ def intervals_of_goals(edition: Edition, chosen: tuple[int, ...], t: Translator)
     title = t.gettext(
         "How much survey percents hang on who answered: {edition}", edition=edition_title(t, edition)
     )
-    return [intervals(rows, Frame(title, source_line(t, edition)), t, percent_digits(edition))]
+    return [intervals(rows, Frame(title, source_line(t, edition), "certainty"), t, percent_digits(edition))]

@@ -16,7 +16,9 @@ from psc_view.group_names import split_name
 from psc_view.group_rows import group_rows
 from psc_view.html import render
 from psc_view.names import edition_title, goal_label
+from psc_view.number_format import Number
 from psc_view.provenance import source_line
+from psc_view.ranges import between
 from psc_view.selection import Selection
 from psc_view.tables import Column, DataTable
 from psc_view.translation import Translator
@@ -33,9 +35,10 @@ def groups(edition: Edition, selection: Selection, t: Translator) -> View:
     rows = group_rows(edition, split, t)
     rows = rows[rows["goal"].isin(selection.goals or GOAL_NUMBERS)]
     charts = _charts(rows.dropna(subset=["percent", "all"]), split, edition, t)
+    respondents = _groups_table(rows, split, edition, t)
     body = render(
         "groups_body.html",
-        groups=_groups_table(rows, split, edition, t),
+        groups=respondents,
         tables=[chart.table for chart in charts],
         open_table=t.gettext("Show the table behind this chart"),
         sentences=[*_withheld(t), *caveats(edition, t)],
@@ -47,7 +50,7 @@ def groups(edition: Edition, selection: Selection, t: Translator) -> View:
             "stand out by chance."
         )
     ]
-    return View(_lead(edition, lead, t), charts, body)
+    return View(_lead(edition, lead, t), charts, body, (respondents,))
 
 
 def _lead(edition: Edition, sentences: list[str], t: Translator) -> str:
@@ -74,7 +77,7 @@ def _charts(rows: pd.DataFrame, split: str, edition: Edition, t: Translator) -> 
     if len(goals) == 1:
         goal = goal_label(t, int(goals[0]))
         title = t.gettext("{goal} by group ({split}): {edition}", goal=goal, **named)
-        return (by_group(rows.sort_values("percent", ascending=False), Frame(title, source), t),)
+        return (by_group(rows.sort_values("percent", ascending=False), Frame(title, source, "groups"), t),)
     domain = percents_domain(rows)
     parts = _parts(rows)
     charts = []
@@ -84,7 +87,8 @@ def _charts(rows: pd.DataFrame, split: str, edition: Edition, t: Translator) -> 
             title = t.gettext(
                 "{title}, part {number} of {parts}", title=title, number=number, parts=len(parts)
             )
-        charts.append(multiples(part, Frame(title, source), domain, t))
+        code = "groups" if len(parts) == 1 else f"groups-{number}"
+        charts.append(multiples(part, Frame(title, source, code), domain, t))
     return tuple(charts)
 
 
@@ -99,18 +103,23 @@ def _groups_table(rows: pd.DataFrame, split: str, edition: Edition, t: Translato
     cells = []
     for label, part in rows.groupby("label", sort=False):
         counts = part["n"].dropna()
-        low, high = (
-            (t.numbers.plain(int(end)) for end in (counts.min(), counts.max())) if len(counts) else ("", "")
-        )
-        many = t.gettext("{low} to {high}", low=low, high=high) if low != high else low
-        cells.append((str(label), many or t.gettext("not shown")))
+        cells.append((str(label), _from_to(counts, t) if len(counts) else t.gettext("not shown")))
     caption = t.gettext(
         "Respondents of each group ({split}) who graded a goal: {edition}",
         split=split_name(t, split).lower(),
         edition=edition_title(t, edition),
     )
-    columns = (Column(t.gettext("Group")), Column(t.gettext("Respondents"), numeric=True))
-    return DataTable(caption, columns, tuple(cells), source_line(t, edition))
+    columns = (
+        Column(t.gettext("Group"), code="group"),
+        Column(t.gettext("Respondents"), numeric=True, code="n"),
+    )
+    return DataTable(caption, columns, tuple(cells), source_line(t, edition), "respondents")
+
+
+def _from_to(counts: pd.Series[int], t: Translator) -> Number:
+    """Write the lowest and the highest of some counts, once where they are the same."""
+    low, high = (t.numbers.plain(int(end)) for end in (counts.min(), counts.max()))
+    return between(low, high, t) if low != high else low
 
 
 def _withheld(t: Translator) -> list[str]:

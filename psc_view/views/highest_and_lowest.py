@@ -40,6 +40,7 @@ def highest_and_lowest(edition: Edition, selection: Selection, t: Translator) ->
                 edition=edition_title(t, edition),
             ),
             source_line(t, edition),
+            "extremes",
         ),
         t,
         percent_digits(edition),

@@ -39,7 +39,8 @@ def one_goal(edition: Edition, goal: int, scale: BandScale, t: Translator) -> Vi
             goal=goal_label(t, goal),
             edition=edition_title(t, edition),
         )
-        charts.append(profile(areas, Frame(title, source_line(t, edition)), t, percent_digits(edition)))
+        frame = Frame(title, source_line(t, edition), "key-areas")
+        charts.append(profile(areas, frame, t, percent_digits(edition)))
     sentences = []
     if areas.empty:
         sentences.append(
@@ -49,19 +50,19 @@ def one_goal(edition: Edition, goal: int, scale: BandScale, t: Translator) -> Vi
     if known:
         charts += intervals_of_goals(edition, (goal, *not_apart(known, goal)), t)
         sentences += [*what_intervals_mean(t), *about_goal(known, goal, t, percent_digits(edition))]
+    tables = [
+        *filter(None, [proposal_table(edition, goal, t)]),
+        standing_table(edition, (goal,), scale, t),
+        *filter(None, [choices_of_goal(edition, goal, t)]),
+    ]
     body = render(
         "chart_body.html",
-        tables=[
-            *filter(None, [proposal_table(edition, goal, t)]),
-            standing_table(edition, (goal,), scale, t),
-            *filter(None, [choices_of_goal(edition, goal, t)]),
-            *[chart.table for chart in charts],
-        ],
+        tables=[*tables, *[chart.table for chart in charts]],
         open_table=t.gettext("Show the table"),
         sentences=[*sentences, *rank_under_choices(edition, goal, t), *caveats(edition, t)],
     )
     body += said_of_goal(edition, goal, t)
-    return View(_one_lead(edition, goal, scale, t), tuple(charts), body)
+    return View(_one_lead(edition, goal, scale, t), tuple(charts), body, tuple(tables))
 
 
 def _one_lead(edition: Edition, goal: int, scale: BandScale, t: Translator) -> str:
@@ -141,5 +142,6 @@ def _on_scale(edition: Edition, goal: int, scale: BandScale, t: Translator) -> C
             edition=edition_title(t, edition),
         ),
         source_line(t, edition),
+        "scale",
     )
     return band_scale([scale], kinds, marks, frame, t, percent_digits(edition))

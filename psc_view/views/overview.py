@@ -35,6 +35,7 @@ def overview(edition: Edition, selection: Selection, t: Translator) -> View:
             edition=edition_title(t, edition),
         ),
         source_line(t, edition),
+        "goals",
     )
     chart = dumbbell(compared, frame, t, digits)
     body = render(

@@ -74,7 +74,7 @@ def _areas(edition: Edition, selection: Selection, t: Translator) -> Chart | Non
         )
     if rows.empty:
         return None
-    return profile(rows, Frame(title, source_line(t, edition)), t, percent_digits(edition))
+    return profile(rows, Frame(title, source_line(t, edition), "key-areas"), t, percent_digits(edition))
 
 
 def area_rows(edition: Edition, goal: int | None) -> pd.DataFrame:
@@ -91,7 +91,7 @@ def _cells(edition: Edition, selection: Selection, t: Translator) -> Chart | Non
     if rows.empty:
         return None
     title = t.gettext("Goals by key areas in the survey: {edition}", edition=edition_title(t, edition))
-    return grid(rows, Frame(title, source_line(t, edition)), t, percent_digits(edition))
+    return grid(rows, Frame(title, source_line(t, edition), "cells"), t, percent_digits(edition))
 
 
 def _wanted(rows: pd.DataFrame, selection: Selection) -> pd.DataFrame:

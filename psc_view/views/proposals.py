@@ -53,7 +53,7 @@ def proposal_table(edition: Edition, goal: int, t: Translator) -> DataTable | No
     said = {True: t.gettext("yes"), False: t.gettext("no")}
     rows = tuple(
         (
-            str(row["number"]),
+            t.numbers.plain(int(row["number"])),
             t.numbers.percent(row["percent"], percent_digits(edition)),
             t.gettext("not recorded") if pd.isna(row["supported"]) else said[bool(row["supported"])],
             row["place"],
@@ -61,14 +61,14 @@ def proposal_table(edition: Edition, goal: int, t: Translator) -> DataTable | No
         for row in proposals.to_dict("records")
     )
     columns = (
-        Column(t.gettext("Proposal"), numeric=True),
-        Column(t.gettext("Percent"), numeric=True),
-        Column(t.gettext("Supported")),
-        Column(t.gettext("Place in the source")),
+        Column(t.gettext("Proposal"), numeric=True, code="number"),
+        Column(t.gettext("Percent"), numeric=True, code="percent"),
+        Column(t.gettext("Supported"), code="supported"),
+        Column(t.gettext("Place in the source"), code="place"),
     )
     title = t.gettext(
         "Proposals for goal {goal}: {edition}",
         goal=goal_label(t, goal),
         edition=edition_title(t, edition),
     )
-    return DataTable(title, columns, rows, source_line(t, edition))
+    return DataTable(title, columns, rows, source_line(t, edition), "proposals")

@@ -31,19 +31,18 @@ def several_goals(edition: Edition, chosen: tuple[int, ...], scale: BandScale, t
     )
     chart = dumbbell(
         compared[compared["goal"].isin(chosen)],
-        Frame(title, source_line(t, edition)),
+        Frame(title, source_line(t, edition), "goals"),
         t,
         percent_digits(edition),
     )
     known = certainty(edition)
     sure = intervals_of_goals(edition, chosen, t)
+    standing = standing_table(edition, chosen, scale, t)
+    choices = [*filter(None, [ranks_of_goals(edition, chosen, t)])]
     body = render(
         "goals_body.html",
-        table=standing_table(edition, chosen, scale, t),
-        folded=[
-            *[drawn.table for drawn in sure],
-            *filter(None, [ranks_of_goals(edition, chosen, t)]),
-        ],
+        table=standing,
+        folded=[*[drawn.table for drawn in sure], *choices],
         open_table=t.gettext("Show the table"),
         sentences=[
             *([*what_intervals_mean(t), *about_goals(known, chosen, t)] if known else []),
@@ -53,4 +52,4 @@ def several_goals(edition: Edition, chosen: tuple[int, ...], scale: BandScale, t
     )
     hint = t.gettext("Choose one goal to see its ranks, bands, proposals and key areas.")
     lead = render("comparison_lead.html", title=title, figures=[], sentences=[hint])
-    return View(lead, (chart, *sure), body)
+    return View(lead, (chart, *sure), body, (standing, *choices))

@@ -36,6 +36,9 @@ NAMES: Final = (
     "BINOM",
     "Damumed",
     "meals",  # found for a word of another language
+    "XLSX",
+    "SVG",
+    "PNG",
 )
 """Names that stay in Latin letters wherever they stand."""
 

@@ -53,6 +53,13 @@ def test_styles_fonts_and_pictures_come_from_the_server_itself(server, file):
     assert fetched(f"{server.url}/app/static/{file}") == (ROOT / "static" / file).read_bytes()
 
 
+def test_files_of_pages_come_from_the_server_itself(server):
+    content = fetched(f"{server.url}/data/overview/goals.csv?lang=kk").decode("utf-8-sig")
+
+    assert content.splitlines()[0].startswith("Мақсат,Сауалнама (дейін),Консультация (кейін)")
+    assert len(content.splitlines()) == 18
+
+
 def test_the_server_starts_without_a_word_of_trouble(server):
     log = server.log.read_text()
 

@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from psc_core.editions.shelf import DATA_DIR
+from psc_view.exports.links import NAMES as NAMES_OF_FORMS
 from tests.pages.opening import PAGES, charts_of, markup_of, opened, spoken_by
 from tests.view.cases import edition_of
 from tests.view.editions import copied
@@ -37,7 +38,7 @@ VIEWS = [
 EDITIONS = [edition_of(code) for code in ("kaz-2022", "sim-2024", "sim-2026")]
 NAMES = names_of(*EDITIONS)
 # On the switch, each language is called by its own name in all of them.
-CODES = (*codes_of(*EDITIONS), "Қаз", "Рус", "Eng")
+CODES = (*codes_of(*EDITIONS), *NAMES_OF_FORMS.values(), "Қаз", "Рус", "Eng")
 
 PARAMETERS = ("goals", "stage")
 """What the notices of the wrong address quote."""

@@ -40,8 +40,9 @@ def test_a_link_leads_where_its_document_says(code):
     markup = Markup(hostile_view(Case("method", code)).body)
 
     links = {value for _, name, value in markup.attributes if name == "href"}
+    package = f"./data/editions/{code}/datapackage"
 
-    assert links == {DOCUMENT["url"]}
+    assert links == {DOCUMENT["url"], f"{package}.zip", f"{package}.json"}
 
 
 @pytest.mark.parametrize(

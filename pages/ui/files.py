@@ -1,0 +1,127 @@
+"""Files of pages and editions, made for an address."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from pages.ui.drawing import others_of, query_of, used_of, view_of
+from pages.ui.kept_files import File
+from psc_core.editions.edition import Edition
+from psc_core.editions.shelf import Shelf
+from psc_core.messages import Message, msg
+from psc_view.exports.document import Document
+from psc_view.exports.forms import FORMS, Form
+from psc_view.exports.openapi import openapi_file
+from psc_view.exports.package import package_file, package_names
+from psc_view.exports.parameters import VERSION, Asked, RefusalError, asked, shown, version_asked
+from psc_view.exports.release import version_of
+from psc_view.exports.renderer import Renderer
+from psc_view.languages import DEFAULT
+from psc_view.translation import translator
+from psc_view.views import VIEWS
+
+renderer: Final = Renderer()
+
+Pairs = Sequence[tuple[str, str]]
+
+
+def form_of(name: str) -> Form:
+    """Find the form that the ending of an address asks for.
+
+    Raises:
+        RefusalError: There is none.
+    """
+    ending = name.partition(".")[2]
+    if ending not in FORMS:
+        raise _nowhere(msg("There is no such form."), "form", ending, list(FORMS))
+    return FORMS[ending]
+
+
+def file_of(held: Shelf, page: str, name: str, pairs: Pairs, language: str) -> File:
+    """Make the file of a chart or table.
+
+    Args:
+        held: The editions.
+        page: The page's code.
+        name: Name of the chart or table, and the form's ending.
+        pairs: Parameters as they stand in the address.
+        language: The reader's, unless the address asks for one.
+
+    Raises:
+        RefusalError: Something of it does not exist; says what does.
+        PictureError: A picture can't be drawn.
+    """
+    if page not in VIEWS:
+        raise _nowhere(msg("There is no such page."), "page", page, list(VIEWS))
+    form = form_of(name)
+    wanted = asked(pairs, form, tuple(held.editions))
+    document = _document(held, page, name.partition(".")[0], wanted, language)
+    if form.drawn and not document.exhibit.chart:
+        tables = [ending for ending, each in FORMS.items() if not each.drawn]
+        raise _nowhere(msg("This table has no chart."), "form", name.partition(".")[2], tables)
+    _check_version(wanted.version, document.version)
+    return File(
+        form.write(document, wanted.wish, renderer.draw),
+        form.media_type,
+        document.t.language.code,
+        f"{document.name}.{name.partition('.')[2]}",
+        saved=form.saved,
+        frozen=bool(wanted.version),
+    )
+
+
+def edition_file(held: Shelf, code: str, name: str, pairs: Pairs) -> File:
+    """Make a file of an edition's data package; its words are English, as its columns are.
+
+    Raises:
+        RefusalError: Something of it does not exist; says what does.
+    """
+    edition = held.editions.get(code)
+    if edition is None:
+        raise _nowhere(msg("There is no such edition."), "edition", code, list(held.editions))
+    wanted = version_asked(pairs)
+    if name not in package_names(edition):
+        raise _nowhere(msg("There is no such file."), "file", name, package_names(edition))
+    _check_version(wanted, version_of((edition,)))
+    content, media_type = package_file(edition, name)
+    saved = not name.endswith(".json")
+    return File(content, media_type, DEFAULT, f"{edition.code}_{name}", saved=saved, frozen=bool(wanted))
+
+
+def openapi(held: Shelf) -> File:
+    """Make the description of all these addresses."""
+    return File(openapi_file(held), "application/json", DEFAULT, "openapi.json")
+
+
+def _document(held: Shelf, page: str, code: str, wanted: Asked, language: str) -> Document:
+    selection = wanted.selection
+    edition = _edition(held, selection.edition)
+    t = translator(selection.lang or language)
+    view = view_of(page, held, edition, selection, t.language.code)
+    if code not in view.exhibits:
+        raise _nowhere(
+            msg("This page has no such chart or table under these choices."),
+            "chart",
+            code,
+            list(view.exhibits),
+        )
+    editions = (edition, *others_of(page, held, edition, selection))
+    query = query_of(edition, used_of(page, selection), t.language.code)
+    return Document(page, code, view.exhibits[code], editions, query, t)
+
+
+def _edition(held: Shelf, code: str | None) -> Edition:
+    try:
+        return held.find(code)
+    except LookupError:
+        raise _nowhere(msg("There is no edition to show."), "edition", "", []) from None
+
+
+def _check_version(wanted: str, is_now: str) -> None:
+    if wanted and wanted != is_now:
+        raise _nowhere(msg("This version is not given any more."), VERSION, wanted, [is_now])
+
+
+def _nowhere(problem: Message, parameter: str, found: str, allowed: Any) -> RefusalError:
+    return RefusalError(404, problem, parameter, shown(found), allowed)

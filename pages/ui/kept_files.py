@@ -1,0 +1,95 @@
+"""Finished files, kept as long as there is room."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Hashable
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
+from typing import Final
+
+MAX_KEPT: Final = 64 * 1024 * 1024
+"""Size of all kept files together (bytes), the longest unused dropped first."""
+
+YEAR: Final = 365 * 24 * 60 * 60
+"""How long a file whose address never gives another content may be kept by others (seconds)."""
+
+
+@dataclass(frozen=True)
+class File:
+    """A finished file.
+
+    Attributes:
+        content: Its bytes.
+        media_type: Its content type.
+        language: The language of its words.
+        name: What it is saved as: ASCII letters, digits, hyphens, underscores and points.
+        saved: Whether a browser saves it instead of showing it.
+        frozen: Whether its address never gives another content.
+    """
+
+    content: bytes
+    media_type: str
+    language: str
+    name: str
+    saved: bool = False
+    frozen: bool = False
+
+    @cached_property
+    def tag(self) -> str:
+        """Give a name that two files share only if they are alike; weak, because answers are compressed."""
+        return f'W/"{hashlib.sha256(self.content).hexdigest()[:32]}"'
+
+    @cached_property
+    def headers(self) -> dict[str, str]:
+        """Give what an answer says about it."""
+        place = "attachment" if self.saved else "inline"
+        return {
+            "Content-Type": self.media_type,
+            "Content-Language": self.language,
+            "Content-Disposition": f'{place}; filename="{self.name}"',
+            "Cache-Control": f"public, max-age={YEAR}, immutable" if self.frozen else "no-cache",
+            "ETag": self.tag,
+            "Vary": "Accept-Language",
+            "Access-Control-Allow-Origin": "*",
+            "X-Content-Type-Options": "nosniff",
+            # A picture opened by itself runs nothing and fetches nothing.
+            "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
+        }
+
+
+class KeptFiles:
+    """Files by what names them; safe to ask from several threads."""
+
+    def __init__(self, limit: int = MAX_KEPT) -> None:
+        self._limit = limit
+        self._lock = Lock()
+        self._files: OrderedDict[Hashable, File] = OrderedDict()
+        self._size = 0
+
+    def find(self, key: Hashable) -> File | None:
+        """Give a file, or None."""
+        with self._lock:
+            found = self._files.get(key)
+            if found:
+                self._files.move_to_end(key)
+            return found
+
+    def keep(self, key: Hashable, file: File) -> None:
+        """Keep a file, and drop what has been unused longest where there is no room."""
+        with self._lock:
+            if key in self._files:
+                return
+            self._files[key] = file
+            self._size += len(file.content)
+            while self._size > self._limit:
+                _, dropped = self._files.popitem(last=False)
+                self._size -= len(dropped.content)
+
+    def clear(self) -> None:
+        """Drop all."""
+        with self._lock:
+            self._files.clear()
+            self._size = 0

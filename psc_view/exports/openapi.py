@@ -1,0 +1,117 @@
+"""The addresses of files, described for programs (OpenAPI 3.1)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final
+
+from psc_core.editions.shelf import Shelf
+from psc_view.exports.forms import FORMS, Form
+from psc_view.exports.package import ARCHIVE, DESCRIPTION
+from psc_view.exports.parameters import VERSION, Schema, schemas_of
+from psc_view.exports.problem import MEDIA_TYPE
+from psc_view.views import VIEWS
+
+_ABOUT: Final = (
+    "A chart or table of a page takes the page's own parameters and gives what the page shows. Without "
+    "`lang` the language is that of Accept-Language. With `v`, the version that each metadata.json tells, "
+    "the content never changes."
+)
+_CODE: Final = {"type": "string", "pattern": "^[a-z0-9-]+$"}
+_PACKAGE: Final = {
+    DESCRIPTION: "application/json",
+    ARCHIVE: "application/zip",
+    "{table}.csv": "text/csv",
+    "{table}.parquet": "application/vnd.apache.parquet",
+}
+
+
+def openapi_file(held: Shelf) -> bytes:
+    """Write the description for the editions that are there."""
+    return (json.dumps(described(tuple(held.editions)), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def described(editions: tuple[str, ...]) -> dict[str, Any]:
+    """Describe every address with its parameters and answers."""
+    pages = {
+        f"/data/{{page}}/{{chart}}.{ending}": {"get": _of_page(ending, form, editions)}
+        for ending, form in FORMS.items()
+    }
+    packages = {
+        f"/data/editions/{{edition}}/{name}": {"get": _of_edition(name, media_type, editions)}
+        for name, media_type in _PACKAGE.items()
+    }
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "People's Scorecard: every view as a file",
+            "version": "1",
+            "description": _ABOUT,
+        },
+        "paths": {**pages, **packages},
+        "components": {"schemas": {"Problem": _PROBLEM}, "responses": {"Problem": _refused()}},
+    }
+
+
+def _of_page(ending: str, form: Form, editions: tuple[str, ...]) -> dict[str, Any]:
+    path = [_in_path("page", {"enum": list(VIEWS)}), _in_path("chart", _CODE)]
+    query = [_in_query(name, schema) for name, schema in schemas_of(form, editions).items()]
+    return {
+        "operationId": f"page_{ending.replace('.', '_')}",
+        "summary": f"A chart or table of a page as {ending}",
+        "parameters": [*path, *query],
+        "responses": _answers(form.media_type.partition(";")[0]),
+    }
+
+
+def _of_edition(name: str, media_type: str, editions: tuple[str, ...]) -> dict[str, Any]:
+    table = [_in_path("table", {"type": "string", "pattern": "^[a-z_]+$"})] if "{table}" in name else []
+    return {
+        "operationId": f"edition_{name.replace('{table}.', 'table_').replace('.', '_')}",
+        "summary": f"{name} of an edition's data package",
+        "parameters": [
+            _in_path("edition", {"enum": list(editions)}),
+            *table,
+            _in_query(VERSION, {"type": "string", "pattern": "^[0-9a-f]{16}$"}),
+        ],
+        "responses": _answers(media_type),
+    }
+
+
+def _in_path(name: str, schema: Schema) -> dict[str, Any]:
+    return {"name": name, "in": "path", "required": True, "schema": schema}
+
+
+def _in_query(name: str, schema: Schema) -> dict[str, Any]:
+    # Lists are written with commas.
+    lists = {"style": "form", "explode": False} if schema.get("type") == "array" else {}
+    return {"name": name, "in": "query", "required": False, "schema": schema, **lists}
+
+
+def _answers(media_type: str) -> dict[str, Any]:
+    refused = {"$ref": "#/components/responses/Problem"}
+    return {
+        "200": {"description": "The file", "content": {media_type: {}}},
+        "304": {"description": "The file is the one that If-None-Match names"},
+        **dict.fromkeys(("400", "404", "503"), refused),
+    }
+
+
+def _refused() -> dict[str, Any]:
+    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {"description": "What can't be answered, and what is allowed", "content": content}
+
+
+_PROBLEM: Final[Schema] = {
+    "type": "object",
+    "required": ["type", "title", "status", "parameter", "found", "allowed"],
+    "properties": {
+        "type": {"const": "about:blank"},
+        "title": {"type": "string"},
+        "status": {"enum": [400, 404, 503]},
+        "parameter": {"type": "string"},
+        "found": {"type": "string"},
+        "allowed": {},
+    },
+    "additionalProperties": False,
+}

@@ -1,0 +1,116 @@
+"""Pictures drawn apart: in one process beside this one, within a time."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+from subprocess import PIPE
+from threading import Lock, Timer
+from typing import BinaryIO, Final, cast
+
+import psc_view
+from psc_view.exports.frames import DONE, framed, read
+from psc_view.exports.picture import Order
+
+MAX_SECONDS: Final = 20
+"""Longest time that a picture may take: some twenty times a large one."""
+DRAWN_BY_ONE: Final = 500
+"""Pictures after which the process is made anew, which gives its memory back."""
+
+_ROOT: Final = Path(str(psc_view.__file__)).parents[1]
+
+
+class PictureError(RuntimeError):
+    """A picture could not be drawn."""
+
+
+class _Process:
+    """The process that draws."""
+
+    def __init__(self) -> None:
+        self._popen = subprocess.Popen(
+            (sys.executable, "-m", "psc_view.exports.worker"), cwd=_ROOT, stdin=PIPE, stdout=PIPE
+        )
+        self.orders = cast("BinaryIO", self._popen.stdin)
+        self.answers = cast("BinaryIO", self._popen.stdout)
+        self.left = DRAWN_BY_ONE
+
+    @property
+    def is_fit(self) -> bool:
+        """Tell whether it can draw another picture."""
+        return self.left > 0 and self._popen.poll() is None
+
+    def kill(self) -> None:
+        """End it, whatever it does."""
+        self._popen.kill()
+
+    def close(self) -> None:
+        """End it and give back what it holds."""
+        self.kill()
+        self._popen.wait()
+        with suppress(OSError):
+            self.orders.close()
+        self.answers.close()
+
+
+class Renderer:
+    """Draws pictures one after another; safe to ask from several threads."""
+
+    def __init__(self) -> None:
+        self._turn = Lock()
+        self._process: _Process | None = None
+
+    def draw(self, order: Order) -> bytes:
+        """Draw a picture.
+
+        Raises:
+            PictureError: It can't be drawn, or not in time.
+        """
+        with self._turn:
+            return self._answer(json.dumps(order.to_json()).encode())
+
+    def start(self) -> None:
+        """Start the process before its first picture is wanted."""
+        with self._turn:
+            self._ready()
+
+    def close(self) -> None:
+        """End the process."""
+        with self._turn:
+            self._end()
+
+    def _answer(self, order: bytes) -> bytes:
+        process = self._ready()
+        process.left -= 1
+        timer = Timer(MAX_SECONDS, process.kill)
+        timer.start()
+        try:
+            process.orders.write(framed(order))
+            process.orders.flush()
+            answer = process.answers.read(1)
+            content = read(process.answers)
+        except (OSError, EOFError) as broken:
+            self._end()
+            raise PictureError(str(broken)) from broken
+        finally:
+            timer.cancel()
+        if not answer:
+            self._end()
+            raise PictureError
+        if answer != DONE:
+            raise PictureError(content.decode(errors="replace"))
+        return content
+
+    def _ready(self) -> _Process:
+        if self._process and not self._process.is_fit:
+            self._end()
+        self._process = self._process or _Process()
+        return self._process
+
+    def _end(self) -> None:
+        if self._process:
+            self._process.close()
+        self._process = None
