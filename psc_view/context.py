@@ -12,7 +12,7 @@ from psc_core.tables.context_terms import MARK_NAMES, MILESTONE_NAMES, SHIFT_NAM
 from psc_core.tables.units import UNIT_NAMES
 from psc_view.languages import LANGUAGES
 from psc_view.names import edition_title, goal_label
-from psc_view.number_format import MISSING
+from psc_view.number_format import MISSING, Number
 from psc_view.periods import period_text
 from psc_view.places import Places
 from psc_view.tables import Column, DataTable
@@ -124,7 +124,7 @@ def rankings_table(edition: Edition, t: Translator) -> DataTable | None:
     rows = tuple(
         (
             _said(row, _TEXT, t),
-            str(row["year"]),
+            Number(str(row["year"]), row["year"]),
             _rank(row, t),
             MISSING if row["score"] is None else t.numbers.plain(row["score"]),
             _said(row, _NOTE, t),
@@ -135,7 +135,7 @@ def rankings_table(edition: Edition, t: Translator) -> DataTable | None:
     columns = (
         Column(t.gettext("Ranking"), code="ranking"),
         Column(t.gettext("Year"), numeric=True, code="year"),
-        Column(t.gettext("Place"), numeric=True, code="place"),
+        Column(t.gettext("Place"), code="place"),
         Column(t.gettext("Points on its own scale"), numeric=True, code="points"),
         Column(t.gettext("Note"), code="note"),
         Column(t.gettext("Source"), code="source"),
@@ -198,7 +198,7 @@ def milestones_table(milestones: pd.DataFrame, caption: str, t: Translator) -> D
     places = Places(t)
     rows = tuple(
         (
-            str(row["number"]),
+            Number(str(row["number"]), row["number"]),
             row["period_text"],
             row[_TEXT],
             t.say(MILESTONE_NAMES[row["kind"]]),
