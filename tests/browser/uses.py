@@ -56,6 +56,14 @@ def picking(label, option):
     return lambda reader: reader.pick(label, option)
 
 
+def unfolding(label, use):
+    def change(reader: Reader) -> None:
+        reader.tab.get_by_role("button", name=label).click()
+        use(reader)
+
+    return change
+
+
 def pressing(label):
     return lambda reader: reader.press(label)
 
@@ -145,10 +153,10 @@ USES = [
     Use(
         "themes",
         "findings",
-        picking("Themes", "Water (39)"),
+        unfolding("More filters", picking("Themes", "Water (39)")),
         {"themes": "water"},
         "39 of 423 statements",
-        tag("Water (39)"),
+        lambda reader: reader.tab.get_by_role("button", name="More filters (1)"),
         is_there,
     ),
     Use(
