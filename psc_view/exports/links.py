@@ -35,9 +35,9 @@ def with_links(view: View, page: str, query: Mapping[str, str], t: Translator) -
     tables = [line for line in lines if not line["pictures"]]
     links = render(
         "links.html",
-        charts=drawn or tables,
-        tables=tables if drawn else [],
-        named=len(drawn) > 1,
+        lines=drawn or tables,
+        folded=tables if drawn else [],
+        named=len(drawn or tables) > 1,
         more=t.gettext("Files of the other tables"),
         data=t.gettext("Data"),
         picture=t.gettext("Picture"),
