@@ -20,9 +20,6 @@ from psc_view.names import edition_title
 from psc_view.selection import MAX_QUESTION, PAGE_OF_STATEMENTS, question_of
 from psc_view.statements import is_alone, listed
 
-FOLDED: Final = ("themes", "group", "actors", "chapter", "pillar", "areas")
-"""Choices whose controls are folded away: each control costs every change of another a little."""
-
 
 def filters(desk: Desk) -> None:
     """Everything that chooses statements; where the edition has none, a way to one that has."""
@@ -63,11 +60,12 @@ def kind(desk: Desk) -> None:
 
 
 def more_filters(desk: Desk) -> None:
-    """Filters that are seldom needed, made only while they are unfolded; how many are in use is said."""
-    t, chosen = desk.t, desk.selection
-    used = sum(bool(getattr(chosen, name)) for name in FOLDED)
-    label = t.gettext("More filters")
-    folded = st.popover(f"{label} ({used})" if used else label, key="more_filters", on_change="rerun")
+    """Filters that are seldom needed, made only while they are unfolded; the list says which are in use.
+
+    Each control costs every change of another a little. A label that changed would fold them away.
+    """
+    t = desk.t
+    folded = st.popover(t.gettext("More filters"), key="more_filters", on_change="rerun")
     if not folded.open:
         return
     with folded:
