@@ -7,7 +7,8 @@ from psc_core.tables.statement_terms import THEME_NAMES
 
 
 def test_themes_on_most_goals_come_first_then_those_of_most_statements(published):
-    goals, statements = {}, {}
+    goals: dict[str, set[int]] = {}
+    statements: dict[str, int] = {}
     for row in published.statements().to_dict("records"):
         if not pd.isna(row["goal"]):
             for theme in row["themes"]:

@@ -70,6 +70,17 @@ def pages_of(pdf: bytes) -> list[str]:
     return [bare(page.extract_text()) for page in PdfReader(BytesIO(pdf)).pages]
 
 
+def root_of(pdf: bytes) -> Any:
+    """Give a PDF's catalog: its language, and whether it is tagged."""
+    return PdfReader(BytesIO(pdf)).trailer["/Root"]
+
+
+def title_of(pdf: bytes) -> str:
+    """Give a PDF's title; empty where it has none."""
+    about = PdfReader(BytesIO(pdf)).metadata
+    return (about.title or "") if about else ""
+
+
 def bare(text: str) -> str:
     """Give a text without any space."""
     return re.sub(r"\s", "", text)
