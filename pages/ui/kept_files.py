@@ -16,6 +16,8 @@ MAX_KEPT: Final = 64 * 1024 * 1024
 YEAR: Final = 365 * 24 * 60 * 60
 """How long a file whose address never gives another content may be kept by others (seconds)."""
 
+_SHUT: Final = "default-src 'none'; style-src 'unsafe-inline'"
+
 
 @dataclass(frozen=True)
 class File:
@@ -46,7 +48,11 @@ class File:
     def headers(self) -> dict[str, str]:
         """Give what an answer says about it."""
         place = "attachment" if self.saved else "inline"
+        # A picture opened by itself runs nothing and fetches nothing. It is left out for PDF: what shows
+        # one is part of the browser, and may need more.
+        shut = {} if self.media_type == "application/pdf" else {"Content-Security-Policy": _SHUT}
         return {
+            **shut,
             "Content-Type": self.media_type,
             "Content-Language": self.language,
             "Content-Disposition": f'{place}; filename="{self.name}"',
@@ -55,8 +61,6 @@ class File:
             "Vary": "Accept-Language",
             "Access-Control-Allow-Origin": "*",
             "X-Content-Type-Options": "nosniff",
-            # A picture opened by itself runs nothing and fetches nothing.
-            "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
         }
 
 

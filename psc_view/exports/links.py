@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from psc_view.exports.csv_file import SEMICOLON
 from psc_view.html import render
+from psc_view.papers.papers import EDITABLE, SLIDES, SUMMARY, brief_name
 from psc_view.translation import Translator
 from psc_view.views.view import View
 
@@ -35,6 +36,7 @@ def with_links(view: View, page: str, query: Mapping[str, str], t: Translator) -
     tables = [line for line in lines if not line["pictures"]]
     links = render(
         "links.html",
+        papers=_papers(page, query, t),
         lines=drawn or tables,
         folded=tables if drawn else [],
         named=len(drawn or tables) > 1,
@@ -45,6 +47,25 @@ def with_links(view: View, page: str, query: Mapping[str, str], t: Translator) -
         cite=t.gettext("Cite"),
     )
     return replace(view, body=links + view.body)
+
+
+def _papers(page: str, query: Mapping[str, str], t: Translator) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Give the papers on what a page shows, each with its forms and their addresses."""
+    kept = urlencode({"lang": query["lang"]})
+
+    def link(name: str) -> tuple[str, str]:
+        form = name.rpartition(".")[2].upper()
+        return form, f"./data/editions/{query['edition']}/{name}?{kept}"
+
+    goals = query.get("goals", "")
+    if page == "overview":
+        return [
+            (t.gettext("Summary"), [link(SUMMARY)]),
+            (t.gettext("Slides"), [link(SLIDES), link(EDITABLE)]),
+        ]
+    if page == "goals" and goals.isdigit():
+        return [(t.gettext("Brief"), [link(brief_name(int(goals)))])]
+    return []
 
 
 def _line(code: str, view: View, page: str, query: str, t: Translator) -> dict[str, Any]:
