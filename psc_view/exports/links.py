@@ -13,7 +13,16 @@ from psc_view.papers.papers import EDITABLE, SLIDES, SUMMARY, brief_name
 from psc_view.translation import Translator
 from psc_view.views.view import View
 
-NAMES: Final = {"csv": "CSV", "xlsx": "XLSX", "json": "JSON", "svg": "SVG", "png": "PNG", "zip": "ZIP"}
+NAMES: Final = {
+    "csv": "CSV",
+    "xlsx": "XLSX",
+    "json": "JSON",
+    "svg": "SVG",
+    "png": "PNG",
+    "zip": "ZIP",
+    "pdf": "PDF",
+    "pptx": "PPTX",
+}
 """What forms are called, in every language."""
 _DATA: Final = ("csv", "xlsx", "json")
 _PICTURES: Final = ("svg", "png")
@@ -54,8 +63,7 @@ def _papers(page: str, query: Mapping[str, str], t: Translator) -> list[tuple[st
     kept = urlencode({"lang": query["lang"]})
 
     def link(name: str) -> tuple[str, str]:
-        form = name.rpartition(".")[2].upper()
-        return form, f"./data/editions/{query['edition']}/{name}?{kept}"
+        return NAMES[name.rpartition(".")[2]], f"./data/editions/{query['edition']}/{name}?{kept}"
 
     goals = query.get("goals", "")
     if page == "overview":
