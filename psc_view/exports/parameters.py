@@ -137,7 +137,7 @@ def choices(editions: tuple[str, ...]) -> dict[str, Schema]:
     """Give the JSON schema of each of the page's own parameters."""
     percent = _whole(PERCENT_MIN, PERCENT_MAX)
     said: dict[str, Schema] = {
-        "q": {"type": "string", "maxLength": MAX_QUESTION},
+        "q": {"type": "string", "minLength": 1, "maxLength": MAX_QUESTION},
         "kind": {"enum": [str(kind) for kind in Kind]},
         "group": {"enum": [str(group) for group in Group]},
         "chapter": {"enum": [str(chapter) for chapter in Chapter]},
