@@ -4,7 +4,7 @@ import json
 import re
 from functools import cache
 from io import BytesIO
-from typing import Any
+from typing import Any, Final
 
 from pypdf import PdfReader
 
@@ -19,6 +19,9 @@ from psc_view.translation import translator
 from psc_view.views import VIEWS
 from psc_view.views.view import View
 from tests.view.cases import edition_of
+
+READ: Final = (("kaz-2022", "en"), ("kaz-2022", "ru"), ("kaz-2022", "kk"), ("sim-2026", "kk"))
+"""Editions and languages whose papers are read as a whole."""
 
 
 def subject_of(edition: Edition, language: str) -> Subject:

@@ -11,10 +11,10 @@ from psc_core.terms import GOAL_NUMBERS
 from psc_view.papers.papers import EDITABLE, PAPERS, SLIDES, SUMMARY, brief_name
 from psc_view.papers.typesetting import STANDARD, set_paper, with_warnings
 from psc_view.selection import Selection
-from tests.view.cases import EDITIONS
 from tests.view.files import LANGUAGES
 from tests.view.hostile import TEXT, hostile_edition
 from tests.view.papers import (
+    READ,
     bare,
     job,
     job_of,
@@ -32,8 +32,7 @@ SOME = (SUMMARY, SLIDES, *(brief_name(goal) for goal in (3, 5, 15, 16)))
 # All of them in one language; in the others those with the longest titles and the most said.
 CASES = [
     (name, code, language)
-    for code in EDITIONS
-    for language in LANGUAGES
+    for code, language in READ
     for name in PDFS
     if name in SOME or (code, language) == ("kaz-2022", "kk")
 ]
@@ -77,8 +76,7 @@ def test_a_brief_has_the_percents_of_the_report(goal):
     assert (f"▼−{-change}" if change else "0") in text
 
 
-@pytest.mark.parametrize("code", EDITIONS)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("code", "language"), READ)
 @pytest.mark.parametrize("goal", [3, 16])
 def test_a_brief_has_the_numbers_of_the_page(goal, code, language):
     (text,) = pages_of(set_by_standard(brief_name(goal), code, language)[0])
@@ -93,8 +91,7 @@ def test_a_brief_has_the_numbers_of_the_page(goal, code, language):
     assert len(areas) == (10 if code == "sim-2026" else 0)
 
 
-@pytest.mark.parametrize("code", EDITIONS)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("code", "language"), READ)
 def test_the_summary_has_every_number_of_the_overview(code, language):
     _, second = pages_of(set_by_standard(SUMMARY, code, language)[0])
 
@@ -102,8 +99,7 @@ def test_the_summary_has_every_number_of_the_overview(code, language):
         assert bare("".join(row)) in second
 
 
-@pytest.mark.parametrize("code", EDITIONS)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("code", "language"), READ)
 def test_slides_have_every_number_of_the_overview_and_a_slide_for_each_goal(code, language):
     pages = pages_of(set_by_standard(SLIDES, code, language)[0])
 

@@ -14,11 +14,10 @@ from psc_core.terms import GOAL_NUMBERS
 from psc_view.papers.papers import EDITABLE, PAPERS
 from psc_view.papers.worker import made
 from psc_view.selection import Selection
-from tests.view.cases import EDITIONS
 from tests.view.editions import copied, rewrite_table
 from tests.view.files import LANGUAGES
 from tests.view.hostile import TEXT, hostile_edition
-from tests.view.papers import job, job_of, subject, subject_of
+from tests.view.papers import READ, job, job_of, subject, subject_of
 from tests.view.published import AGREED, SURVEY
 
 GOALS_AT = 5
@@ -44,8 +43,7 @@ def by_goal(values):
     return {int(name.split()[0]): value for name, value in values.items()}
 
 
-@pytest.mark.parametrize("code", EDITIONS)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("code", "language"), READ)
 def test_there_is_a_slide_for_each_goal_and_six_around_them_each_with_a_title_and_notes(code, language):
     slides = list(opened(code, language).slides)
 
@@ -58,8 +56,7 @@ def test_there_is_a_slide_for_each_goal_and_six_around_them_each_with_a_title_an
         assert [text for text in document.caveats if text not in notes] == []
 
 
-@pytest.mark.parametrize("code", EDITIONS)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("code", "language"), READ)
 def test_every_chart_is_native_and_has_its_alternative_text(code, language):
     slides = list(opened(code, language).slides)
 
