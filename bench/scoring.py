@@ -32,8 +32,9 @@ from bench.figures import (
 from bench.processes import in_fresh_process
 from psc_core.analysis.resampling import certainty_of
 from psc_core.method import GRADE_MAX, GRADE_MIN
+from psc_core.scoring.answers import ANSWER_COLUMNS
 from psc_core.scoring.scoring import Origin, survey_scores
-from psc_core.scoring.tally import ANSWER_COLUMNS, Tally, tally
+from psc_core.scoring.tally import Tally, tally
 from psc_core.scoring.tally_files import tallies_of_file, tally_of_file
 from psc_core.terms import Basis
 

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
+
+import numpy as np
+import numpy.typing as npt
 
 from psc_core.messages import Message, Points, msg
+
+_Score = TypeVar("_Score", float, npt.NDArray[np.float64])
 
 GRADE_MIN: Final = -5
 """Lowest grade (points). Source: slides, 'Methodology_1'."""
@@ -72,8 +77,8 @@ AGE_BANDS: Final = ((AGE_LIMITS[0], 29), (30, 44), (45, 59), (60, AGE_LIMITS[1])
 """First and last age (years) of the bands that respondents are grouped by. Our own decision."""
 
 
-def percent_of(points: float) -> float:
-    """Turn a score in points into percent.
+def percent_of(points: _Score) -> _Score:
+    """Turn a score, or an array of scores, in points into percent.
 
     >>> percent_of(1.75)
     35.0

@@ -14,8 +14,8 @@ from psc_core.editions.conditions import CODES, TOLD, Condition
 from psc_core.editions.edition import Edition
 from psc_core.errors import PscError
 from psc_core.method import MIN_GROUP
+from psc_core.scoring.answers import ANSWER_COLUMNS
 from psc_core.scoring.levels import goal_percents
-from psc_core.scoring.tally import ANSWER_COLUMNS
 from psc_core.survey.codebook import PROFILE
 from psc_core.survey.intake import IntakeReport, Problem
 from psc_core.terms import Stage

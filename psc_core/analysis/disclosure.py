@@ -9,7 +9,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from psc_core.scoring.tally import Counts, Group, Tally
+from psc_core.scoring.answers import Counts
+from psc_core.scoring.tally import Group, Tally
 
 Sums = npt.NDArray[np.float64]
 """Sums of answers: how much each finest group counts in them; groups x sums."""

@@ -20,9 +20,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from psc_core.method import AGE_BANDS, MIN_GROUP
+from psc_core.scoring.answers import ANSWER_COLUMNS, Counts
 from psc_core.scoring.levels import percents_by_goal
 from psc_core.scoring.scoring import Origin, survey_scores
-from psc_core.scoring.tally import ANSWER_COLUMNS, Counts, Group, Tally, tallies_by
+from psc_core.scoring.tally import Group, Tally, tallies_by
 from psc_core.tables.computed_tables import GROUP_COLUMNS
 from psc_core.terms import GOAL_NUMBERS, Basis, Stage
 

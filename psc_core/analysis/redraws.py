@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from psc_core.method import DRAWN_SINGLY
-from psc_core.scoring.tally import MISSING, Answers
+from psc_core.scoring.answers import MISSING, Answers
 
 Numbers = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int64]

@@ -18,7 +18,8 @@ import pyarrow as pa
 from psc_core.analysis.redraws import sums_of_redraws
 from psc_core.method import CONFIDENCE, MIN_RESAMPLED, PERCENT_PER_POINT, REDRAWS, REDRAWS_SEED
 from psc_core.rounding import NOISE_DIGITS
-from psc_core.scoring.tally import Counts, Tally, answers_of, tally
+from psc_core.scoring.answers import Counts, answers_of
+from psc_core.scoring.tally import Tally, tally
 from psc_core.terms import GOAL_NUMBERS, KEY_AREA_NUMBERS, KEY_AREAS, Pillar, areas_of
 
 Numbers = npt.NDArray[np.float64]

@@ -16,9 +16,10 @@ from psc_core.files import reader_said
 from psc_core.messages import Message, msg
 from psc_core.method import GRADE_MAX, GRADE_MIN
 from psc_core.rounding import half_up
+from psc_core.scoring.answers import ANSWER_COLUMNS
 from psc_core.scoring.levels import percents_by_goal
 from psc_core.scoring.scoring import Origin, consultation_scores, decided_percent, survey_scores
-from psc_core.scoring.tally import ANSWER_COLUMNS, tally
+from psc_core.scoring.tally import tally
 from psc_core.tables.score_tables import PROPOSALS, RESPONSES
 from psc_core.terms import GOAL_NUMBERS, KEY_AREA_NUMBERS, Basis, Stage
 

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from psc_core.method import GRADE_MAX, GRADE_MIN
-from psc_core.scoring.tally import Counts, answers_of
+from psc_core.scoring.answers import Counts, answers_of
 from psc_core.terms import GOAL_NUMBERS, KEY_AREA_NUMBERS
 
 GRADES: Final = np.arange(GRADE_MIN, GRADE_MAX + 1)

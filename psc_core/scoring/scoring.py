@@ -12,9 +12,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from psc_core.method import percent_of
+from psc_core.scoring.answers import Counts
 from psc_core.scoring.levels import COLUMNS
-from psc_core.scoring.tally import Counts, Tally
-from psc_core.terms import GOAL_NUMBERS, KEY_AREA_NUMBERS, KEY_AREAS, Basis, Pillar, Stage, areas_of
+from psc_core.scoring.tally import Tally
+from psc_core.terms import GOAL_NUMBERS, KEY_AREAS, Basis, Pillar, Stage, areas_of
 
 Points = npt.NDArray[np.float64]
 
@@ -51,12 +52,12 @@ def scores_of_means(cells: Points, respondents: Counts, origin: Origin) -> pd.Da
         respondents: 18 x 14, as in ``Tally.respondents``.
         origin: Where the means come from.
     """
-    insides = [[area - 1 for area in group] for group in (KEY_AREA_NUMBERS, *map(areas_of, Pillar))]
-    by_goal = [*(np.array([_mean(points[inside]) for points in cells]) for inside in insides), *cells.T]
-    percents = [percent_of(points) for column in by_goal for points in (_mean(column), *column)]
+    pillars = [[area - 1 for area in areas_of(pillar)] for pillar in Pillar]
+    by_goal = np.array([_means(cells), *(_means(cells[:, inside]) for inside in pillars), *cells.T])
+    percents = percent_of(np.column_stack([_means(by_goal), by_goal]).ravel())
     # A tally has the key areas, the pillars and all; the goals, then all of them.
     columns = [-1, *range(len(KEY_AREAS), len(KEY_AREAS) + len(Pillar)), *range(len(KEY_AREAS))]
-    everyone = np.roll(respondents[:, columns], 1, axis=0)
+    everyone = np.vstack([respondents[-1:], respondents[:-1]])[:, columns]
     return _survey_rows(origin).assign(percent=percents, n=everyone.T.ravel())
 
 
@@ -84,7 +85,7 @@ def consultation_scores(
         origin: Where the decisions come from.
     """
     percents = {goal: decisions.get(goal, float(survey[goal])) for goal in GOAL_NUMBERS}
-    country = _mean(np.array(list(percents.values())))
+    country = float(_means(np.array([list(percents.values())]))[0])
     rows = [{"goal": goal, "percent": percent} for goal, percent in percents.items()]
     return _as_scores([{"goal": None, "percent": country}, *rows], Stage.CONSULTATION, origin)
 
@@ -101,9 +102,13 @@ def decided_percent(supported: list[float]) -> float:
     return sum(supported) / len(supported)
 
 
-def _mean(values: Points) -> float:
-    given = values[~np.isnan(values)]
-    return float(given.sum()) / len(given) if len(given) else float("nan")
+def _means(values: Points) -> Points:
+    """Give the mean of each row, missing values left out; NaN where all are."""
+    given = ~np.isnan(values)
+    count = given.sum(axis=1)
+    totals = np.where(given, values, 0.0).sum(axis=1)
+    means: Points = np.where(count > 0, totals / np.maximum(count, 1), np.nan)
+    return means
 
 
 def _as_scores(rows: list[dict[str, Any]], stage: Stage, origin: Origin) -> pd.DataFrame:

@@ -4,37 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
-from psc_core.tables.score_tables import answer_column
-from psc_core.terms import GOAL_NUMBERS, KEY_AREA_NUMBERS, Pillar, areas_of
-
-Counts = npt.NDArray[np.int64]
-Answers = npt.NDArray[np.int8]
-"""Grades (points), ``ANSWER_COLUMNS`` x respondents; ``MISSING`` where there is none."""
+from psc_core.scoring.answers import Counts, answers_of
+from psc_core.scoring.runs import AREA_GROUPS, filled_up, places_in_runs, sums_of_runs
+from psc_core.terms import GOAL_NUMBERS, KEY_AREA_NUMBERS
 
 Group = tuple[Any, ...]
 """A respondent's values in the columns that make groups; None where missing."""
 
-ANSWER_COLUMNS: Final = tuple(answer_column(goal, area) for goal in GOAL_NUMBERS for area in KEY_AREA_NUMBERS)
-"""The answer columns of responses, goal by goal."""
-
-MISSING: Final = -128
-"""What stands for a missing grade among whole numbers."""
-
-_BLOCK: Final = 4096
-"""Respondents counted at once: their answers fit into a processor's cache."""
-
 _SHAPE: Final = (len(GOAL_NUMBERS), len(KEY_AREA_NUMBERS))
-_AREA_GROUPS: Final = tuple(
-    [area - 1 for area in group]
-    for group in (*((area,) for area in KEY_AREA_NUMBERS), *map(areas_of, Pillar), KEY_AREA_NUMBERS)
-)
 
 
 @dataclass(frozen=True)
@@ -56,7 +38,7 @@ class Tally:
     def of_nobody(cls) -> Tally:
         """Give the tally of no answers, which adds nothing."""
         cells = np.zeros(_SHAPE, np.int64)
-        return cls(cells, cells, cells, np.zeros((_SHAPE[0] + 1, len(_AREA_GROUPS)), np.int64))
+        return cls(cells, cells, cells, np.zeros((_SHAPE[0] + 1, len(AREA_GROUPS)), np.int64))
 
     @classmethod
     def from_numbers(cls, numbers: Sequence[int]) -> Tally:
@@ -98,7 +80,10 @@ def tally(responses: pa.Table | pa.RecordBatch) -> Tally:
     Args:
         responses: Has the columns ``ANSWER_COLUMNS``; others are not read. May have no row.
     """
-    return _tally(answers_of(responses))
+    if not responses.num_rows:
+        return Tally.of_nobody()
+    sums = sums_of_runs(filled_up(answers_of(responses)), np.zeros(1, np.int64))
+    return Tally(*(of_all for (of_all,) in sums))
 
 
 def tallies_by(responses: pa.Table | pa.RecordBatch, columns: Sequence[str]) -> dict[Group, Tally]:
@@ -123,71 +108,27 @@ def added(parts: Iterable[tuple[Group, Tally]]) -> dict[Group, Tally]:
     return whole
 
 
-def answers_of(responses: pa.Table | pa.RecordBatch) -> Answers:
-    """Give answers as one matrix of whole numbers; without a row it has no column."""
-    chosen = responses.select(list(ANSWER_COLUMNS))
-    # One array of all columns is filled and turned at once: 170 small steps would cost more than the sums.
-    parts = chosen.columns if isinstance(chosen, pa.RecordBatch) else _parts(chosen)
-    # The first one lets there be no other, and none of another type.
-    cells = pa.concat_arrays([pa.array([], pa.int8()), *parts]).fill_null(MISSING)
-    matrix: Answers = cells.to_numpy().reshape(len(ANSWER_COLUMNS), responses.num_rows)
-    return matrix
-
-
-def _parts(table: pa.Table) -> list[pa.Array]:
-    batches = table.to_batches()
-    if len(batches) == 1:
-        return list(batches[0].columns)
-    return [part for column in table.columns for part in column.chunks]
-
-
 def _batches(responses: pa.Table | pa.RecordBatch) -> list[pa.RecordBatch]:
     parts = [responses] if isinstance(responses, pa.RecordBatch) else responses.to_batches()
     return [part for part in parts if part.num_rows]
 
 
 def _tallied(batch: pa.RecordBatch, columns: Sequence[str]) -> Iterator[tuple[Group, Tally]]:
-    order, groups = _sorted_by_group(batch, columns)
-    answers = np.take(answers_of(batch), order, axis=1)
-    for group, rows in groups:
-        yield group, _tally(answers[:, rows])
+    order, cuts = _sorted_by_group(batch, columns)
+    places, begins = places_in_runs(np.diff(cuts, append=len(order)))
+    answers = answers_of(batch, np.where(places < 0, -1, order[places]))
+    firsts = [batch[name].take(pa.array(order[cuts])).to_pylist() for name in columns]
+    groups = zip(*firsts, strict=True) if columns else [()]
+    tallies = (Tally(*sums) for sums in zip(*sums_of_runs(answers, begins), strict=True))
+    return zip(groups, tallies, strict=True)
 
 
-def _tally(answers: Answers) -> Tally:
-    parts = [
-        _tally_of_block(answers[:, start : start + _BLOCK]) for start in range(0, answers.shape[1], _BLOCK)
-    ]
-    return sum(parts, Tally.of_nobody())
-
-
-def _tally_of_block(answers: Answers) -> Tally:
-    given = answers != MISSING
-    grades = np.where(given, answers, np.int8(0))
-    by_goal = given.reshape(*_SHAPE, -1)
-    by_group = np.stack([by_goal[:, group].any(axis=1) for group in _AREA_GROUPS], axis=1)
-    return Tally(
-        count=np.count_nonzero(by_goal, axis=2),
-        total=grades.sum(axis=1, dtype=np.int64).reshape(_SHAPE),
-        # A grade's square fits into the same eight bits.
-        squares=(grades * grades).sum(axis=1, dtype=np.int64).reshape(_SHAPE),
-        respondents=np.vstack(
-            [np.count_nonzero(by_group, axis=2), np.count_nonzero(by_group.any(axis=0), axis=1)]
-        ),
-    )
-
-
-def _sorted_by_group(
-    batch: pa.RecordBatch, columns: Sequence[str]
-) -> tuple[Counts, list[tuple[Group, slice]]]:
-    """Give the order that brings each group's rows together, and where each group then stands."""
+def _sorted_by_group(batch: pa.RecordBatch, columns: Sequence[str]) -> tuple[Counts, Counts]:
+    """Give the order that brings each group's rows together, and where in it each group begins."""
     codes = np.zeros(batch.num_rows, np.int64)
-    for name in columns:
-        coded = batch[name].dictionary_encode(null_encoding="encode")
-        codes = codes * len(coded.dictionary) + coded.indices.to_numpy()
+    for column in map(batch.column, columns):
+        coded = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
+        missing = len(coded.dictionary)
+        codes = codes * (missing + 1) + coded.indices.fill_null(missing).to_numpy()
     order = np.argsort(codes, kind="stable")
-    cuts = np.flatnonzero(np.diff(codes[order])) + 1
-    ends = [0, *cuts.tolist(), batch.num_rows]
-    return order, [
-        (tuple(batch[name][int(order[start])].as_py() for name in columns), slice(start, end))
-        for start, end in pairwise(ends)
-    ]
+    return order, np.flatnonzero(np.diff(codes[order], prepend=-1))

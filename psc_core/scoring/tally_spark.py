@@ -19,7 +19,8 @@ import pyarrow as pa
 import psc_core
 from psc_core.errors import ChoiceError, DataError
 from psc_core.messages import msg
-from psc_core.scoring.tally import ANSWER_COLUMNS, Group, Tally, added, tallies_by
+from psc_core.scoring.answers import ANSWER_COLUMNS
+from psc_core.scoring.tally import Group, Tally, added, tallies_by
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession

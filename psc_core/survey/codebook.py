@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from typing import Final
 
 from psc_core.editions.toml_texts import quoted
-from psc_core.scoring.tally import ANSWER_COLUMNS
+from psc_core.scoring.answers import ANSWER_COLUMNS
 from psc_core.tables.score_tables import RESPONSES
 
 FORMAT: Final = 1

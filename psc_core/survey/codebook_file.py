@@ -11,7 +11,7 @@ from psc_core.errors import DataError
 from psc_core.files import read_toml
 from psc_core.messages import Message, msg
 from psc_core.method import GRADE_MAX, GRADE_MIN
-from psc_core.scoring.tally import ANSWER_COLUMNS
+from psc_core.scoring.answers import ANSWER_COLUMNS
 from psc_core.survey.codebook import DECIMALS, FORMAT, PROFILE, Codebook, LongColumns, ProfileField, Times
 
 MAX_BYTES: Final = 1024 * 1024

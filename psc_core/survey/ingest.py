@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from psc_core.messages import msg
 from psc_core.method import GRADE_MAX
-from psc_core.scoring.tally import ANSWER_COLUMNS
+from psc_core.scoring.answers import ANSWER_COLUMNS
 from psc_core.sheets.sheet import Sheet, Watch
 from psc_core.sheets.sheet_files import read_sheet
 from psc_core.survey.cells import Missing

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pyreadstat
 
-from psc_core.scoring.tally import ANSWER_COLUMNS
+from psc_core.scoring.answers import ANSWER_COLUMNS
 from psc_core.sheets.workbooks import write_workbook
 from psc_core.survey.codebook import Codebook, LongColumns
 from psc_core.survey.questionnaire import GRADES, questionnaire

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from psc_core.errors import DataError
-from psc_core.scoring.tally import ANSWER_COLUMNS
+from psc_core.scoring.answers import ANSWER_COLUMNS
 from psc_core.survey.codebook import Codebook, ProfileField
 from psc_core.survey.codebook_file import read_codebook
 from psc_core.survey.layouts import LAYOUTS
