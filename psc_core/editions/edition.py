@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -42,6 +42,7 @@ class Edition:
     metadata: Metadata
     fingerprint: str
     _tables: dict[str, pa.Table]
+    _frames: dict[str, pd.DataFrame] = field(default_factory=dict, init=False)
 
     @property
     def code(self) -> str:
@@ -163,9 +164,11 @@ class Edition:
         return self._tables[name]
 
     def _frame(self, table: Table) -> pd.DataFrame:
-        rows = self._tables.get(table.name, table.arrow_schema.empty_table())
-        frame: pd.DataFrame = rows.to_pandas(types_mapper=_PANDAS_TYPES.get)
-        return frame
+        if table.name not in self._frames:
+            rows = self._tables.get(table.name, table.arrow_schema.empty_table())
+            self._frames[table.name] = rows.to_pandas(types_mapper=_PANDAS_TYPES.get)
+        # The copy shares its values until somebody writes to it.
+        return self._frames[table.name].copy(deep=False)
 
 
 def open_edition(folder: Path) -> Edition:

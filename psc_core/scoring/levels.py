@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum, unique
+from functools import cache
 from typing import Final
 
 import pandas as pd
+from pandas.api.extensions import ExtensionDtype
 
 from psc_core.tables.score_tables import SCORES
 from psc_core.terms import GOAL_NUMBERS, KEY_AREAS, Pillar, Stage
@@ -27,6 +29,16 @@ class Level(StrEnum):
 COLUMNS: Final = tuple(column.name for column in SCORES.columns)
 
 _KEY: Final = ["goal", "pillar", "key_area"]
+_NAMED: Final = {
+    Level.COUNTRY: (False, False, False),
+    Level.PILLAR: (False, True, False),
+    Level.KEY_AREA: (False, True, True),
+    Level.GOAL: (True, False, False),
+    Level.GOAL_PILLAR: (True, True, False),
+    Level.GOAL_KEY_AREA: (True, True, True),
+}
+"""Which columns of the key each level's rows have."""
+_PILLAR_CODES: Final = {str(pillar): number for number, pillar in enumerate(Pillar, 1)}
 _AREA_KEYS: Final = [(str(area.pillar), area.number) for area in KEY_AREAS]
 _MEMBERS: Final[dict[Level, list[tuple[int | None, str | None, int | None]]]] = {
     Level.COUNTRY: [(None, None, None)],
@@ -51,15 +63,19 @@ def at_level(scores: pd.DataFrame, level: Level, stage: Stage) -> pd.DataFrame:
         area; percents NaN and the rest missing where the edition has no row. No row at all where
         the edition gives nothing on this level at this stage.
     """
-    given = scores[(scores["stage"] == stage) & (_levels(scores) == level)]
-    if given.empty:
-        return given.reset_index(drop=True)
-    members = pd.DataFrame(list(_MEMBERS[level]), columns=_KEY).astype(
-        {"goal": "Int8", "key_area": "Int8", "pillar": scores["pillar"].dtype}
-    )
-    rows = members.merge(given, on=_KEY, how="left")
+    of_level = scores["stage"].to_numpy() == str(stage)
+    for name, named in zip(_KEY, _NAMED[level], strict=True):
+        of_level &= scores[name].notna().to_numpy() == named
+    if not of_level.any():
+        return scores.iloc[:0].reset_index(drop=True)
+    given = scores[of_level].reset_index(drop=True)
+    places = dict(zip(_codes(given), given.index, strict=True))
+    members, codes = _members(level, scores["pillar"].dtype)
+    # No row stands at -1: a member that the edition leaves out gets an empty one.
+    rows: pd.DataFrame = given.reindex([places.get(code, -1) for code in codes]).reset_index(drop=True)
+    rows[_KEY] = members
     rows["stage"] = str(stage)
-    return rows[list(COLUMNS)]
+    return rows.loc[:, list(COLUMNS)]
 
 
 def at_levels(scores: pd.DataFrame, levels: Sequence[Level], stages: Sequence[Stage]) -> pd.DataFrame:
@@ -88,12 +104,18 @@ def country_percent(scores: pd.DataFrame, stage: Stage) -> float:
     return float(rows["percent"].iloc[0]) if len(rows) else float("nan")
 
 
-def _levels(scores: pd.DataFrame) -> pd.Series[str]:
-    goal, pillar, area = (scores[name].notna() for name in _KEY)
-    level = pd.Series(str(Level.COUNTRY), index=scores.index)
-    level[pillar] = str(Level.PILLAR)
-    level[area] = str(Level.KEY_AREA)
-    level[goal] = str(Level.GOAL)
-    level[goal & pillar] = str(Level.GOAL_PILLAR)
-    level[goal & area] = str(Level.GOAL_KEY_AREA)
-    return level
+@cache
+def _members(level: Level, text: ExtensionDtype) -> tuple[pd.DataFrame, list[int]]:
+    """Give the keys of a level's rows, in their order, and what stands for each."""
+    members = pd.DataFrame(list(_MEMBERS[level]), columns=_KEY).astype(
+        {"goal": "Int8", "key_area": "Int8", "pillar": text}
+    )
+    return members, _codes(members)
+
+
+def _codes(rows: pd.DataFrame) -> list[int]:
+    """Give one whole number for each key."""
+    goal, area = (rows[name].to_numpy(int, na_value=0) for name in ("goal", "key_area"))
+    pillar = rows["pillar"].map(_PILLAR_CODES).fillna(0).to_numpy(int)
+    codes: list[int] = ((goal * 10 + pillar) * 100 + area).tolist()
+    return codes
