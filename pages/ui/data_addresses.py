@@ -16,6 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from pages.ui.files import edition_file, file_of, openapi
+from pages.ui.giving_way import giving_way
 from pages.ui.kept_files import File, KeptFiles
 from pages.ui.language import language_asked
 from pages.ui.shelf import data_dir, shelf
@@ -102,7 +103,7 @@ class _Counter:
             if len(self._making) >= MAX_WAITING:
                 raise RefusalError(503, msg("Too many files are being made: ask again."), "", "", [])
             hands = self._hands_for(request.url.path)
-            made = asyncio.get_running_loop().run_in_executor(hands, make, held)
+            made = asyncio.get_running_loop().run_in_executor(hands, giving_way, make, held)
             self._making[key] = made
             made.add_done_callback(lambda _: self._making.pop(key, None))
         # Who leaves does not stop what others wait for.
