@@ -12,6 +12,7 @@ from psc_core.meetings.kinds import SOURCED, How, Kind, Mode, check_body, exact
 from psc_core.meetings.meeting import Decision, Meeting, Participant, Place, Proposal
 from psc_core.meetings.rule import RuleCode, agreed
 from psc_core.messages import msg
+from psc_core.tables.meeting_tables import STREAM
 
 _KEPT: Final = (Kind.OPENED, Kind.WITHDRAWN)
 """Kinds of entries that can't be withdrawn."""
@@ -19,7 +20,7 @@ _KEPT: Final = (Kind.OPENED, Kind.WITHDRAWN)
 
 def code_of(stream: str) -> str:
     """Give the code of a meeting from the name of its stream."""
-    return stream.removeprefix("meeting/")
+    return stream.removeprefix(STREAM)
 
 
 def fold(entries: Sequence[Entry]) -> Meeting:
@@ -39,7 +40,7 @@ def fold(entries: Sequence[Entry]) -> Meeting:
             ) from refused
         seen.append(entry)
     if meeting is None:
-        raise DataError("meeting", msg("A meeting must be opened first."))
+        raise DataError("meeting", msg("A meeting must be opened first, and only once."))
     return meeting
 
 

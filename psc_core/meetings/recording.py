@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from psc_core.editions.metadata import CODE
 from psc_core.errors import ChoiceError
@@ -13,8 +12,7 @@ from psc_core.ledger.ledger import Ledger
 from psc_core.meetings.fold import applied, code_of, fold
 from psc_core.meetings.meeting import Meeting
 from psc_core.messages import msg
-
-PREFIX: Final = "meeting/"
+from psc_core.tables.meeting_tables import STREAM
 
 
 def stream_of(code: str) -> str:
@@ -27,12 +25,12 @@ def stream_of(code: str) -> str:
         raise ChoiceError(
             code[:60] or "-", msg("A meeting must be named in small letters, digits and hyphens.")
         )
-    return PREFIX + code
+    return STREAM + code
 
 
 def meetings_in(ledger: Ledger) -> tuple[str, ...]:
     """Give the codes of all meetings of a ledger, sorted."""
-    return tuple(code_of(stream) for stream in ledger.streams() if stream.startswith(PREFIX))
+    return tuple(code_of(stream) for stream in ledger.streams() if stream.startswith(STREAM))
 
 
 def entries_of(ledger: Ledger, code: str) -> tuple[Entry, ...]:
