@@ -227,14 +227,14 @@ def test_every_bad_row_of_a_chain_is_reported(ledger, tamper):
 
 
 def test_a_row_rewritten_with_its_hash_no_longer_leads_to_the_next(ledger, tamper):
-    first, second, _ = ledger.append(STREAM, [draft(key, goal=5) for key in "abc"])
+    first, *_ = ledger.append(STREAM, [draft(key, goal=5) for key in "abc"])
     told = {
         "body": {"goal": 6}, "key": "b", "kind": "note", "number": 2, "role": "organiser",
         "session": "session-1", "stream": STREAM, "time": "2026-11-22T12:00:00.000000Z",
     }  # fmt: skip
     text = json.dumps(told, sort_keys=True, separators=(",", ":"))
     forged = hashlib.sha256(f"{first.hash}\n{text}".encode()).hexdigest()
-    tamper(f"""UPDATE ledger_entries SET body = '{{"goal":6}}', hash = '{forged}' WHERE number = 2""")
+    tamper(f"""UPDATE ledger_entries SET body = '{{"goal":6}}', hash = '{forged}' WHERE number = 2""")  # noqa: S608
 
     with pytest.raises(DataError, match=r"Entry 3: does not continue the one before\."):
         verify(ledger.read(STREAM), STREAM)
