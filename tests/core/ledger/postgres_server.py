@@ -32,7 +32,8 @@ def server() -> Iterator[str]:
     """Start a server; give its address with {database} to be filled in; stop it and take it away."""
     programs = find_programs()
     if programs is None:
-        raise LookupError
+        message = "Can't find initdb, which PSC_REQUIRE_POSTGRES=1 asks for. Is PostgreSQL installed?"
+        raise LookupError(message)
     # Not pytest's folder: the server runs as another user where the tests run as root.
     with tempfile.TemporaryDirectory(prefix="psc-postgres-") as root:
         folder = Path(root)
