@@ -53,7 +53,7 @@ def test_the_ledger_of_2022_holds_what_the_report_says_and_no_more(data):
         (5, 30, True),
     ]
     assert meeting.decision_on(5).how is How.MEAN
-    # Who took part, who proposed, how many supported, which arguments were heard, the report does not say.
+    # The report does not say who took part or proposed, how many supported, or which arguments there were.
     assert meeting.participants == ()
     assert {(each.by, each.argument, each.support) for each in meeting.proposals} == {(None, None, None)}
     assert {made.reason for made in meeting.decisions} == {None}
