@@ -81,8 +81,8 @@ def who_met(meeting: Meeting, t: Translator) -> list[str]:
     mode = t.say(CODES[Condition.MEETINGS][meeting.mode])
     if meeting.rule == RuleCode.DOCUMENTED:
         said = t.gettext(
-            "These entries were made on {day} from published documents (meetings: {mode}). What the documents "
-            "do not say is left open.",
+            "These entries were made on {day} from published documents (meetings: {mode}). What the "
+            "documents do not say is left open.",
             day=t.numbers.date(meeting.opened.date()),
             mode=mode,
         )
