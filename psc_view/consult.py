@@ -64,7 +64,9 @@ def meeting_html(found: Recorded, t: Translator) -> str:
         "Once it is closed, those who run this dashboard publish it: {command}",
         command=f"python -m psc_core meeting publish {meeting.code}",
     )
-    return render("survey_text.html", heading=meeting.code, sentences=[*who_met(meeting, t), state, how])
+    return render(
+        "survey_text.html", title="", heading=meeting.code, sentences=[*who_met(meeting, t), state, how]
+    )
 
 
 def goal_html(found: Recorded, goal: int, edition: Edition | None, t: Translator) -> str:

@@ -11,7 +11,7 @@ import streamlit as st
 
 from pages.ui import consult_forms as forms
 from pages.ui import organiser_door
-from pages.ui.consult_writing import SAID, ledger, show
+from pages.ui.consult_writing import SAID, ledger, show, shown
 from pages.ui.shelf import shelf
 from pages.ui.tool_frame import open_tool
 from psc_core.errors import PscError
@@ -66,6 +66,19 @@ def _say_what_became(t: Translator) -> None:
         st.html(text_html([t.gettext("Recorded. The meeting has {n} entries now.", n=said)]))
 
 
+def _say_what_others_did(found: Recorded, t: Translator) -> None:
+    """Say what is newer than what this reader saw: it may have closed the form that was just sent."""
+    seen = shown(found.meeting.code)
+    if 0 < seen < found.meeting.last:
+        said = t.gettext(
+            "Others recorded entries {first} to {last} since you last looked. What you sent after that, if "
+            "anything, was not recorded.",
+            first=seen + 1,
+            last=found.meeting.last,
+        )
+        st.html(text_html([said]))
+
+
 def _choose(codes: tuple[str, ...], t: Translator, *, may: bool) -> str:
     """Choose a meeting, newest name first; none where there is none, or a new one is to be opened."""
     offered = [*sorted(codes, reverse=True), *([NEW] if may else [])]
@@ -92,6 +105,7 @@ def _choose(codes: tuple[str, ...], t: Translator, *, may: bool) -> str:
 def _meeting(store: Ledger, code: str, t: Translator, *, may: bool) -> None:
     entries = entries_of(store, code)
     found = Recorded(fold(entries), entries)
+    _say_what_others_did(found, t)
     st.html(meeting_html(found, t))
     may = may and found.meeting.closed is None
     forms.participants(found.meeting, t, may=may)

@@ -65,7 +65,9 @@ def write(code: str, bodies: Bodies) -> None:
         store = ledger(create=True)
         if store is None:
             raise LookupError
-        st.session_state[SAID] = record(store, code, drafts, seen).last
+        last = record(store, code, drafts, seen).last
+        st.session_state[SAID] = last
+        show(code, last)
         st.session_state[_TURN] = turn() + 1
     except PscError as refused:
         st.session_state[SAID] = refused
