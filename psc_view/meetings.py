@@ -109,7 +109,7 @@ def entries_table(caption: str, shown: Sequence[Entry], found: Recorded, t: Tran
     agreed = {made.entry: made.percent for made in found.meeting.decisions}
     columns = (
         Column(t.gettext("Entry"), numeric=True, code="entry"),
-        Column(t.gettext("Recorded (UTC)"), code="time"),
+        Column(t.gettext("Recorded (universal time)"), code="time"),
         Column(t.gettext("What"), code="what"),
         Column(t.gettext("Percent"), numeric=True, code="percent"),
         Column(t.gettext("By whom"), code="by"),

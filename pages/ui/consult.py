@@ -52,8 +52,10 @@ def open_consult_page(code: str) -> None:
 
 def _say_who_may(t: Translator) -> None:
     address = organiser_door.sign_in_address(t)
-    said = t.gettext("You can read here. The forms are closed, because only the organiser may write.")
-    st.html(text_html([said if address else f"{said} {t.gettext('This server has no sign-in.')}"]))
+    said = [t.gettext("You can read here. The forms are closed, because only the organiser may write.")]
+    if not address:
+        said.append(t.gettext("This server has no sign-in."))
+    st.html(text_html(said))
     if address:
         st.link_button(t.gettext("Sign in"), address)
 

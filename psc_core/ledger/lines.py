@@ -58,4 +58,5 @@ def _entry(told: dict[str, Any]) -> Entry:
     if not all(isinstance(value, str) for value in texts.values()) or type(number) is not int:
         reason = "number must be a whole number; all but number and body must be texts"
         raise ValueError(reason)
-    return as_entry(*(canonical(told[name]) if name == "body" else told[name] for name in _FIELDS))
+    rest = [texts[name] for name in _FIELDS[4:]]
+    return as_entry(texts["stream"], number, texts["kind"], canonical(told["body"]), *rest)

@@ -89,7 +89,11 @@ class PostgresLedger(Store):
         except ImportError as missing:
             raise ChoiceError(
                 WHERE,
-                msg("The driver for PostgreSQL is not installed. Install the extra named postgres."),
+                msg(
+                    "The driver for {database} is not installed. Install the extra named {extra}.",
+                    database=WHERE,
+                    extra="postgres",
+                ),
             ) from missing
         self._driver = psycopg
         self._address = address
@@ -102,7 +106,11 @@ class PostgresLedger(Store):
             rules = run(_RULES, ())
         if rules not in ([("O",)], [("A",)]):
             raise LedgerError(
-                WHERE, msg("The table ledger_entries is none of a ledger, or its rules were changed.")
+                WHERE,
+                msg(
+                    "The table {table} is none of a ledger, or its rules were changed.",
+                    table="ledger_entries",
+                ),
             )
 
     def backup(self, path: Path) -> None:

@@ -24,7 +24,8 @@ def published_meetings(edition: Edition) -> tuple[Recorded, ...]:
     rows = edition.meeting_entries()
     found = []
     for _, of_meeting in rows.groupby("meeting", sort=True):
-        entries = tuple(entry_of(row) for row in of_meeting.to_dict("records"))
+        records = of_meeting.to_dict("records")
+        entries = tuple(entry_of({str(name): value for name, value in row.items()}) for row in records)
         found.append(Recorded(fold(entries), entries))
     return tuple(found)
 

@@ -28,7 +28,7 @@ MEETING_ENTRIES: Final = Table(
         Column("key", pa.string(), msg("Code that keeps an entry from being added twice"), required=True),
         Column("role", pa.string(), msg("As whom it was written"), required=True),
         Column("session", pa.string(), msg("Code of the writer's session"), required=True),
-        Column("time", pa.string(), msg("When it was written (UTC)"), required=True),
+        Column("time", pa.string(), msg("When it was written (universal time)"), required=True),
         Column("previous", pa.string(), msg("Hash of the entry before"), required=True),
         Column(
             "hash", pa.string(), msg("SHA-256 of that hash and of everything the entry says"), required=True

@@ -83,7 +83,9 @@ def _as(user: str | None, *command: object) -> None:
             stdin=subprocess.DEVNULL,
             timeout=60,
             check=False,
-            **({"user": user, "group": pwd.getpwnam(user).pw_gid, "extra_groups": []} if user else {}),
+            user=user,
+            group=pwd.getpwnam(user).pw_gid if user else None,
+            extra_groups=[] if user else None,
         )
         said.seek(0)
         assert done.returncode == 0, said.read()

@@ -36,7 +36,7 @@ def start(address, name, promised):
 def test_no_promised_entry_is_lost_when_writers_are_killed(address, tmp_path):
     chance = random.Random(2022)  # noqa: S311 (a seed, so that a red run can be run again)
     promised = tmp_path / "promised"
-    expected = []
+    expected: list[str] = []
     for number in range(ROUNDS):
         with promised.open("a+") as file:
             writers = [start(address, f"round {number} writer {w}", file) for w in range(WRITERS)]

@@ -15,6 +15,7 @@ import pytest
 
 from psc_core.errors import DataError
 from psc_core.ledger.chain import verify
+from psc_core.ledger.entry import Entry
 from psc_core.ledger.faults import LedgerError
 from psc_core.ledger.sqlite import SqliteLedger
 from tests.core.ledger.drafts import STREAM, draft, keys
@@ -84,7 +85,7 @@ def test_a_full_disk_is_told_and_nothing_acknowledged_is_lost(path):
             return connection
 
     ledger = OnSmallDisk(path)
-    written = []
+    written: list[Entry] = []
 
     def fill():
         for number in range(1000):
@@ -168,7 +169,7 @@ def test_a_file_that_is_no_database_is_refused_and_left_alone(path):
         "CREATE TABLE other (a)",
         "DROP TRIGGER ledger_no_update",
         "DROP TRIGGER ledger_no_delete",
-        "ALTER TABLE ledger_entries ADD COLUMN a",
+        "ALTER TABLE ledger_entries ADD COLUMN a TEXT",
         "PRAGMA journal_mode = WAL",
     ],
 )

@@ -34,8 +34,8 @@ def test_the_ledger_of_2022_gives_the_published_percents(data, golden):
 
     replayed = {}
     for row in golden("2022_goal_percents.csv"):
-        made = meeting.decision_on(int(row["goal"]))
-        replayed[int(row["goal"])] = int(row["survey"]) if made.percent is None else half_up(made.percent)
+        (percent,) = [made.percent for made in meeting.decisions if made.goal == int(row["goal"])]
+        replayed[int(row["goal"])] = int(row["survey"]) if percent is None else half_up(float(percent))
 
     assert replayed == {
         int(row["goal"]): int(row["consultation"]) for row in golden("2022_goal_percents.csv")
@@ -45,19 +45,21 @@ def test_the_ledger_of_2022_gives_the_published_percents(data, golden):
 def test_the_ledger_of_2022_holds_what_the_report_says_and_no_more(data):
     meeting = fold(read_lines(meeting_file(data / "kaz-2022", "kaz-2022")))
 
-    changed = {made.goal: half_up(made.percent) for made in meeting.decisions if made.percent is not None}
+    changed = {
+        made.goal: half_up(float(made.percent)) for made in meeting.decisions if made.percent is not None
+    }
     assert changed == LOWERED
-    assert [(each.goal, each.percent, each.supported) for each in meeting.proposals] == [
+    assert [(each.goal, float(each.percent), each.supported) for each in meeting.proposals] == [
         (5, 25, True),
         (5, 33, True),
         (5, 30, True),
     ]
-    assert meeting.decision_on(5).how is How.MEAN
+    assert [made.goal for made in meeting.decisions if made.how is How.MEAN] == [5]
     # The report does not say who took part or proposed, how many supported, or which arguments there were.
     assert meeting.participants == ()
     assert {(each.by, each.argument, each.support) for each in meeting.proposals} == {(None, None, None)}
     assert {made.reason for made in meeting.decisions} == {None}
-    assert {made.said.source for made in meeting.decisions} == {"report"}
+    assert {made.said and made.said.source for made in meeting.decisions} == {"report"}
 
 
 def test_the_edition_of_2022_carries_its_ledger(kaz, data):
