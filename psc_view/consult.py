@@ -51,22 +51,17 @@ def welcome_html(t: Translator) -> str:
 def meeting_html(found: Recorded, t: Translator) -> str:
     """Say who meets, and how far the meeting is."""
     meeting = found.meeting
-    state = (
-        t.gettext("The meeting is closed.")
-        if meeting.closed
-        else t.gettext(
-            "{decided} of {goals} goals are decided.",
-            decided=len(meeting.decisions),
-            goals=len(meeting.goals),
+    if meeting.closed:
+        state = t.gettext(
+            "The meeting is closed. Those who run this dashboard publish it: {command}",
+            command=f"python -m psc_core meeting publish {meeting.code}",
         )
-    )
-    how = t.gettext(
-        "Once it is closed, those who run this dashboard publish it: {command}",
-        command=f"python -m psc_core meeting publish {meeting.code}",
-    )
-    return render(
-        "survey_text.html", title="", heading=meeting.code, sentences=[*who_met(meeting, t), state, how]
-    )
+    else:
+        decided = len(meeting.decisions)
+        state = t.gettext(
+            "{decided} of {goals} goals are decided.", decided=decided, goals=len(meeting.goals)
+        )
+    return render("survey_text.html", title="", heading=meeting.code, sentences=[*who_met(meeting, t), state])
 
 
 def goal_html(found: Recorded, goal: int, edition: Edition | None, t: Translator) -> str:

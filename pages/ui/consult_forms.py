@@ -44,6 +44,7 @@ def open_meeting(held: Shelf, t: Translator) -> None:
             GOAL_NUMBERS,
             format_func=lambda goal: goal_label(t, goal),
             key=_key("goals"),
+            placeholder=t.gettext("Choose"),
         )
         mode = st.selectbox(
             t.gettext("How people meet"),
@@ -100,7 +101,12 @@ def _propose(meeting: Meeting, goal: int, people: list[int], t: Translator, *, m
         percent = _percent(t.gettext("Proposed percent"), "proposed", may=may)
         argument = _text(t.gettext("Argument"), "argument", may=may)
         by = st.selectbox(
-            t.gettext("Participant who proposes it"), people, index=None, key=_key("by"), disabled=not may
+            t.gettext("Participant who proposes it"),
+            people,
+            index=None,
+            key=_key("by"),
+            placeholder=t.gettext("Choose"),
+            disabled=not may,
         )
         pressed = st.form_submit_button(t.gettext("Record the proposal"), disabled=not may)
     if pressed:
@@ -117,10 +123,15 @@ def _support(meeting: Meeting, goal: int, people: list[int], t: Translator, *, m
             list(proposals),
             format_func=lambda entry: proposal_name(proposals[entry], t),
             key=_key("proposal"),
+            placeholder=t.gettext("Choose"),
             disabled=not may,
         )
         by = st.multiselect(
-            t.gettext("Participants who support it"), people, key=_key("supporters"), disabled=not may
+            t.gettext("Participants who support it"),
+            people,
+            key=_key("supporters"),
+            placeholder=t.gettext("Choose"),
+            disabled=not may,
         )
         count = st.number_input(
             t.gettext("Or how many raised a hand"),
@@ -172,6 +183,8 @@ def whole_meeting(found: Recorded, t: Translator, *, may: bool) -> None:
         number = st.selectbox(
             t.gettext("Entry to withdraw"),
             list(left),
+            index=None,
+            placeholder=t.gettext("Choose"),
             format_func=lambda number: entry_name(left[number], t),
             key=_key("withdrawn"),
             disabled=not may_withdraw,
@@ -200,17 +213,19 @@ def _key(name: str) -> str:
     return f"consult_{name}_{turn()}"
 
 
-def _percent(label: str, name: str, *, may: bool) -> float | int:
+def _percent(label: str, name: str, *, may: bool) -> float | int | None:
     given = st.number_input(
         label,
         float(PERCENT_MIN),
         float(PERCENT_MAX),
-        0.0,
+        None,  # not zero, which would be a percent that nobody named
         1.0,
         format="%.1f",
         key=_key(name),
         disabled=not may,
     )
+    if given is None:
+        return None
     rounded = round(float(given), 1)
     return int(rounded) if rounded == int(rounded) else rounded
 
