@@ -14,7 +14,7 @@ from psc_core.analysis.other_choices import other_choices
 from psc_core.analysis.publishing import published_tables
 from psc_core.building.context import read_context
 from psc_core.building.decisions import read_decisions
-from psc_core.building.meetings import with_meetings
+from psc_core.building.meetings import agreed_in_meetings
 from psc_core.building.simulation import ORIGIN, Simulation, simulate
 from psc_core.building.statements import read_statements
 from psc_core.building.surveys import INTAKE, score_survey
@@ -55,8 +55,9 @@ def build_edition(folder: Path) -> Metadata:
     """
     description = _described(folder / SOURCE_FOLDER / DESCRIPTION)
     tables, measured = _tables_of(folder / SOURCE_FOLDER, description)
-    tables = with_meetings(folder, tables, simulated="simulation" in description)
     checked = {name: _checked(name, rows) for name, rows in tables.items()}
+    agreed = agreed_in_meetings(folder, tables, simulated="simulation" in description)
+    checked |= {name: _checked(name, rows) for name, rows in agreed.items()}
     check_references(checked, folder.name)
     parts = {name: folder / f"{TABLES[name].file_name}.part" for name in checked}
     try:

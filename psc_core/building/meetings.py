@@ -22,7 +22,7 @@ from psc_core.messages import Percent, msg
 from psc_core.rounding import half_up
 from psc_core.scoring.levels import percents_by_goal
 from psc_core.scoring.scoring import Origin, consultation_scores
-from psc_core.tables.meeting_tables import MEETING_ENTRIES, STREAM
+from psc_core.tables.meeting_tables import ENTRIES, STREAM
 from psc_core.tables.refusals import refuse_if
 from psc_core.tables.score_tables import PROPOSALS, SCORES
 from psc_core.terms import GOAL_NUMBERS, Basis, Stage
@@ -46,17 +46,18 @@ def put_meeting(path: Path, entries: Sequence[Entry]) -> None:
     part.replace(path)
 
 
-def with_meetings(folder: Path, tables: Tables, *, simulated: bool) -> Tables:
-    """Add to the tables of an edition what its meetings recorded and agreed, where there are any.
+def agreed_in_meetings(folder: Path, tables: Tables, *, simulated: bool) -> Tables:
+    """Give the tables that follow from what an edition's meetings recorded; none where there are none.
 
-    Where the sources already give a consultation, as documents do, the meetings must agree with it.
+    ``tables`` are those of its other sources, checked. Where they already have a consultation, as
+    documents do, the meetings must agree with it.
 
     Raises:
         DataError: A ledger is broken, of another edition, still open, or disagrees with the sources.
     """
     recorded = _read(folder)
     if not recorded:
-        return tables
+        return {}
     if simulated:
         raise DataError(
             f"source/{FOLDER}",
@@ -68,11 +69,11 @@ def with_meetings(folder: Path, tables: Tables, *, simulated: bool) -> Tables:
     if not isinstance(scores, pd.DataFrame):
         raise TypeError
     survey = percents_by_goal(scores, Stage.SURVEY)
-    added: Tables = {MEETING_ENTRIES.name: _entry_rows(recorded)}
+    added: Tables = {ENTRIES.name: _entry_rows(recorded)}
     if (scores["stage"] == Stage.CONSULTATION).any():
         _check_agreed(decisions, survey, percents_by_goal(scores, Stage.CONSULTATION))
-        return tables | added
-    origin = Origin(Basis.COMPUTED, MEETING_ENTRIES.file_name, ", ".join(each.code for each in meetings))
+        return added
+    origin = Origin(Basis.COMPUTED, ENTRIES.file_name, ", ".join(each.code for each in meetings))
     agreed = {goal: float(made.percent) for goal, made in decisions.items() if made.percent is not None}
     consulted = consultation_scores(survey, agreed, origin)
     added[SCORES.name] = pd.concat([scores, consulted], ignore_index=True)
@@ -81,7 +82,7 @@ def with_meetings(folder: Path, tables: Tables, *, simulated: bool) -> Tables:
         rows = pd.DataFrame(proposals).sort_values("goal", kind="stable")
         rows["number"] = rows.groupby("goal").cumcount() + 1
         added[PROPOSALS.name] = rows
-    return tables | added
+    return added
 
 
 def _read(folder: Path) -> list[Recorded]:
@@ -160,7 +161,7 @@ def _proposal_rows(meeting: Meeting) -> list[dict[str, Any]]:
             "percent": float(each.percent),
             "supported": each in supported(meeting, each.goal),
             "basis": str(Basis.COMPUTED),
-            "source": MEETING_ENTRIES.file_name,
+            "source": ENTRIES.file_name,
             "place": f"{meeting.code}, {each.entry}",
         }
         for each in meeting.proposals

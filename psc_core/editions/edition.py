@@ -23,7 +23,7 @@ from psc_core.tables.computed_tables import CERTAINTY, GROUPS, PAIRS
 from psc_core.tables.context_tables import INDEX_MARKS, INDICATORS, MARGINALISED_GROUPS, MILESTONES, RANKINGS
 from psc_core.tables.decision_tables import DECISIONS
 from psc_core.tables.edition_tables import TABLES
-from psc_core.tables.meeting_tables import MEETING_ENTRIES
+from psc_core.tables.meeting_tables import ENTRIES
 from psc_core.tables.score_tables import FACTS, PROPOSALS, READINGS, RESPONSES, SCORES
 from psc_core.tables.statement_tables import STATEMENT_FIGURES, STATEMENTS
 from psc_core.terms import Basis, Stage
@@ -131,9 +131,9 @@ class Edition:
         """Give the columns of ``DECISIONS``, oldest first; of what has no row no status is known."""
         return self._frame(DECISIONS)
 
-    def meeting_entries(self) -> pd.DataFrame:
-        """Give the columns of ``MEETING_ENTRIES``; no row where no meeting's ledger was published."""
-        return self._frame(MEETING_ENTRIES)
+    def entries(self) -> pd.DataFrame:
+        """Give the columns of ``ENTRIES``; no row where no meeting's ledger was published."""
+        return self._frame(ENTRIES)
 
     def indicators(self) -> pd.DataFrame:
         """Give the columns of ``INDICATORS``: other measures than the scorecard's, to stand beside it."""

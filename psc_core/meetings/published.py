@@ -21,7 +21,7 @@ class Recorded:
 
 def published_meetings(edition: Edition) -> tuple[Recorded, ...]:
     """Give the meetings of an edition, by code; none where no ledger was published."""
-    rows = edition.meeting_entries()
+    rows = edition.entries()
     found = []
     for _, of_meeting in rows.groupby("meeting", sort=True):
         records = of_meeting.to_dict("records")

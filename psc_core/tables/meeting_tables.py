@@ -15,8 +15,8 @@ from psc_core.tables.columns import COUNT_LIMITS, Column, Table
 STREAM: Final = "meeting/"
 """How the streams of meetings are called in a ledger, before the meeting's code."""
 
-MEETING_ENTRIES: Final = Table(
-    "meeting_entries",
+ENTRIES: Final = Table(
+    "entries",
     msg("What expert meetings recorded, in order; entries are only added, and withdrawn by later ones"),
     (
         Column("meeting", pa.string(), msg("Code of the meeting"), required=True),

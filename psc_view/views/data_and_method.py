@@ -12,7 +12,7 @@ from psc_core.method import RULES
 from psc_core.scoring.levels import goal_percents
 from psc_core.tables.computed_tables import GROUPS, PAIRS
 from psc_core.tables.edition_tables import TABLES
-from psc_core.tables.meeting_tables import MEETING_ENTRIES
+from psc_core.tables.meeting_tables import ENTRIES
 from psc_core.tables.score_tables import RESPONSES
 from psc_core.tables.statement_tables import STATEMENT_FIGURES, STATEMENTS
 from psc_core.terms import Stage
@@ -34,7 +34,7 @@ from psc_view.views.view import View
 from psc_view.weighting import weighting_section
 
 _LONG: Final = tuple(
-    table.name for table in (RESPONSES, GROUPS, PAIRS, STATEMENTS, STATEMENT_FIGURES, MEETING_ENTRIES)
+    table.name for table in (RESPONSES, GROUPS, PAIRS, STATEMENTS, STATEMENT_FIGURES, ENTRIES)
 )
 """Tables that are described here, but whose rows are too many for one page."""
 

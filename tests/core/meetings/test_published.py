@@ -75,14 +75,14 @@ def test_an_edition_without_a_ledger_has_no_meetings(sim):
 
 
 def test_a_changed_entry_of_an_edition_is_refused_by_its_place(folder):
-    refusal = folder.set("meeting_entries", {"number": 12}, role="reader").refusal()
+    refusal = folder.set("entries", {"number": 12}, role="reader").refusal()
 
-    assert "kaz-2022/meeting_entries.parquet" in refusal.where
+    assert "kaz-2022/entries.parquet" in refusal.where
     assert [str(fact) for fact in refusal.facts] == ["Entry 12: changed."]
 
 
 def test_an_entry_that_is_gone_from_an_edition_is_missed(folder):
-    refusal = folder.drop("meeting_entries", lambda row: row["number"] == 7).refusal()
+    refusal = folder.drop("entries", lambda row: row["number"] == 7).refusal()
 
     assert "Entry 7: missing." in str(refusal)
 
@@ -134,7 +134,7 @@ def test_what_a_meeting_agreed_becomes_the_consultation(edition, agreed):
     country = rows.loc[rows["goal"].isna(), "percent"].item()
     assert math.isclose(country, (12.75 + before[2]) / 2)
     assert set(rows["basis"]) == {"computed"}
-    assert set(rows["source"]) == {"meeting_entries.parquet"}
+    assert set(rows["source"]) == {"entries.parquet"}
 
 
 def test_what_was_proposed_becomes_the_table_of_proposals(edition, agreed):
@@ -260,7 +260,7 @@ def test_a_file_with_a_changed_line_is_refused(edition, agreed):
 
 
 def test_a_cell_that_is_no_json_is_refused(folder):
-    rows = folder.arrow("meeting_entries")
+    rows = folder.arrow("entries")
     cells = pa.array(["{"] * rows.num_rows)
 
-    assert "Entry 1: changed." in str(folder.put_column("meeting_entries", "body", cells).refusal())
+    assert "Entry 1: changed." in str(folder.put_column("entries", "body", cells).refusal())
