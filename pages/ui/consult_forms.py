@@ -8,6 +8,8 @@ from typing import Any, Final
 import streamlit as st
 
 from pages.ui.consult_writing import turn, write
+from pages.ui.hall_door import tell_decision
+from pages.ui.shelf import shelf
 from psc_core.editions.conditions import CODES, Condition
 from psc_core.editions.shelf import Shelf
 from psc_core.meetings.kinds import MAX_PARTICIPANTS, How, Kind, Mode
@@ -166,7 +168,8 @@ def _decide(meeting: Meeting, goal: int, t: Translator, *, may: bool) -> None:
             "percent": percent if how is How.STATED else None,
             "reason": reason,
         }
-        write(meeting.code, [(Kind.DECISION, body)])
+        edition = shelf().editions.get(meeting.edition)
+        write(meeting.code, [(Kind.DECISION, body)], lambda now: tell_decision(now, goal, edition, t))
 
 
 def whole_meeting(found: Recorded, t: Translator, *, may: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha256
@@ -16,6 +16,7 @@ from pages.ui import organiser_door
 from psc_core.errors import PscError
 from psc_core.ledger.entry import Draft, canonical
 from psc_core.ledger.ledger import Ledger, address_of, open_ledger
+from psc_core.meetings.meeting import Meeting
 from psc_core.meetings.recording import record
 
 SAID: Final = "consult_said"
@@ -48,10 +49,10 @@ def ledger(*, create: bool = False) -> Ledger | None:
     return _opened(address)
 
 
-def write(code: str, bodies: Bodies) -> None:
+def write(code: str, bodies: Bodies, then: Callable[[Meeting], None] | None = None) -> None:
     """Add entries to a meeting after the last one that this reader was shown, then draw the page again.
 
-    A refusal is kept to be said; the form stays filled in.
+    A refusal is kept to be said; the form stays filled in. ``then`` is done once they are recorded.
     """
     writer = organiser_door.require_organiser()
     seen = shown(code)
@@ -65,10 +66,12 @@ def write(code: str, bodies: Bodies) -> None:
         store = ledger(create=True)
         if store is None:
             raise LookupError
-        last = record(store, code, drafts, seen).last
-        st.session_state[SAID] = last
-        show(code, last)
+        meeting = record(store, code, drafts, seen)
+        st.session_state[SAID] = meeting.last
+        show(code, meeting.last)
         st.session_state[_TURN] = turn() + 1
+        if then:
+            then(meeting)
     except PscError as refused:
         st.session_state[SAID] = refused
     st.rerun()

@@ -151,9 +151,9 @@ def as_entry(stream: str, number: int, kind: str, body: str, *rest: str) -> Entr
     """
     key, role, session, time, previous, digest = rest
     try:
-        read, moment = json.loads(body), datetime.fromisoformat(time)
+        read, moment = dict(json.loads(body).items()), datetime.fromisoformat(time)
         as_text(moment)
-    except (ValueError, OverflowError, RecursionError) as damage:
+    except (ValueError, AttributeError, OverflowError, RecursionError) as damage:
         raise DataError(
             str(stream),
             msg("Each entry must be as it was written, and continue the one before it."),

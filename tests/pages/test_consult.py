@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from pages.ui import consult_writing, organiser_door
+from pages.ui import consult_writing, hall_door, organiser_door
 from psc_core.ledger.entry import Draft
 from psc_core.ledger.ledger import open_ledger
 from psc_core.meetings.fold import fold
@@ -163,6 +163,19 @@ def test_a_decision_is_recorded_with_before_and_after(organiser, held, address):
     assert float(meeting_of(address).decision_on(5).percent) == 25
     assert "1 of 2 goals are decided." in text(app)
     assert "Agreed after discussion." in text(app)
+
+
+def test_a_decision_is_told_to_the_hall(organiser, held, monkeypatch):
+    told = []
+    hall = SimpleNamespace(publish_decision=lambda *what: told.append(what))
+    monkeypatch.setattr(hall_door, "import_module", {"pages.ui.hall.live": hall}.__getitem__)
+    app = on_goal(5)
+    field(app, "how").set_value("mean")
+    field(app, "reason").set_value("Agreed.")
+    press(app, "Record the decision")
+
+    # Before: report, goal 5, 'Average based on survey'.
+    assert told == [(5, 38, 25, {"en": "Agreed."})]
 
 
 def test_what_the_rule_forbids_is_said_and_the_form_stays_filled_in(organiser, held, address):

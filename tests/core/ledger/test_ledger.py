@@ -240,7 +240,7 @@ def test_a_row_rewritten_with_its_hash_no_longer_leads_to_the_next(ledger, tampe
         verify(ledger.read(STREAM), STREAM)
 
 
-@pytest.mark.parametrize("broken", ["no json", "[", '{"a":'])
+@pytest.mark.parametrize("broken", ["no json", "[", '{"a":', "[1]", "5"])
 def test_a_row_that_cannot_be_read_is_reported_by_its_place(ledger, tamper, broken):
     ledger.append(STREAM, [draft("a")])
     tamper(f"UPDATE ledger_entries SET body = '{broken}' WHERE number = 1")  # noqa: S608
