@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pwd
 import shutil
 import socket
 import subprocess
@@ -58,18 +57,10 @@ def _give_to_server(folder: Path) -> str | None:
     """Let the server's user write there; it refuses to run as root."""
     if os.geteuid() != 0:
         return None
-    user = next((name for name in ("postgres", "nobody") if _exists(name)), "nobody")
+    user = "postgres"  # whom the server's package brings
     folder.chmod(0o755)
     shutil.chown(folder, user)
     return user
-
-
-def _exists(name: str) -> bool:
-    try:
-        pwd.getpwnam(name)
-    except KeyError:
-        return False
-    return True
 
 
 def _as(user: str | None, *command: object) -> None:
@@ -84,7 +75,7 @@ def _as(user: str | None, *command: object) -> None:
             timeout=60,
             check=False,
             user=user,
-            group=pwd.getpwnam(user).pw_gid if user else None,
+            group=user,
             extra_groups=[] if user else None,
         )
         said.seek(0)

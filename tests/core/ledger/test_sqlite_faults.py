@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import pwd
 import shutil
 import sqlite3
 import tempfile
@@ -115,7 +114,7 @@ def without_rights():
     if os.geteuid() != 0:
         yield
         return
-    os.seteuid(pwd.getpwnam("nobody").pw_uid)
+    os.seteuid(65534)  # nobody
     try:
         yield
     finally:
