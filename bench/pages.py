@@ -46,6 +46,7 @@ PAGES: Final = (
     Page("context", control="goals"),
     Page("data_and_method", control="edition"),
     Page("score_a_survey", control="goals"),
+    Page("consult", control="lang"),
 )
 
 TRANSLATED: Final = "pillars_and_key_areas"

@@ -43,6 +43,17 @@ def group_name(t: Translator, edition: Edition, split: str, group: str) -> str:
     return ", ".join(_value_name(t, edition, column, code) for column, code in codes)
 
 
+def sector_name(t: Translator, code: str) -> str:
+    """Name a sector as the questionnaire does; one that it does not offer is shown as it is."""
+    asked = _asked("sector").get(code)
+    return t.text_of(asked) if asked else code
+
+
+def sectors() -> tuple[str, ...]:
+    """Give the codes of the sectors that the questionnaire offers."""
+    return tuple(_asked("sector"))
+
+
 def _value_name(t: Translator, edition: Edition, column: str, written: str) -> str:
     if written == NOT_GIVEN:
         return t.gettext("not given or rare")

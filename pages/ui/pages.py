@@ -42,5 +42,6 @@ PAGES: Final = {
         "context": msg("Context"),
         "data_and_method": msg("Data and method"),
         "score_a_survey": msg("Score a survey"),
+        "consult": msg("Consult"),
     }.items()
 }

@@ -12,23 +12,17 @@ from typing import Final
 
 import streamlit as st
 
-from pages.ui import address, controls
+from pages.ui import controls
 from pages.ui.apart import read_apart
-from pages.ui.desk import Desk
 from pages.ui.drawing import draw_once, view_once
-from pages.ui.frame import STYLE
-from pages.ui.language import language_of
-from pages.ui.menu import menu
-from pages.ui.notices import notices
 from pages.ui.shelf import data_dir, shelf
-from pages.ui.title import entitle
+from pages.ui.tool_frame import desk_of, open_tool
 from psc_core.building.describing import FIELDS, MAX_TEXT, described
 from psc_core.building.survey_edition import Scored, put_in_place, score
 from psc_core.building.surveys import Survey
-from psc_core.editions.shelf import Shelf
 from psc_core.errors import ChoiceError, DataError, PscError
 from psc_core.files import reader_said
-from psc_core.messages import Message, msg
+from psc_core.messages import msg
 from psc_core.sheets.sheet import Watch
 from psc_core.sheets.sheet_files import KINDS
 from psc_core.survey.ingest import Intake
@@ -45,7 +39,7 @@ from psc_view.survey import (
     text_html,
     withheld_sentences,
 )
-from psc_view.translation import Translator, translator
+from psc_view.translation import Translator
 
 ALLOW_PUBLISH: Final = "PSC_ALLOW_PUBLISH"
 """Environment variable that lets readers of this server publish into its data folder, if it is 1."""
@@ -76,7 +70,7 @@ class _Result:
 
 def open_survey_page(code: str) -> None:
     """Show the page; it needs no edition."""
-    t, said = _frame(code)
+    t, said = open_tool(code)
     st.html(
         said
         + text_html(
@@ -100,26 +94,6 @@ def open_survey_page(code: str) -> None:
     elif read:
         _show_read(read, t)
     st.fragment(_questionnaire)(code)
-
-
-def _frame(code: str) -> tuple[Translator, str]:
-    held = shelf()
-    desk, t, unused = _desk(code, held)
-    entitle(code, None, t)
-    st.html(STYLE)
-    menu(code, t)
-    if desk:
-        controls.language(desk)
-    return t, notices(held, unused, None, t)
-
-
-def _desk(code: str, held: Shelf) -> tuple[Desk | None, Translator, tuple[Message, ...]]:
-    """Read the desk, which needs an edition; language and notices of the address are there without one."""
-    if held.editions:
-        desk = Desk.now(code, held)
-        return desk, desk.t, desk.unused
-    parsed = address.read(())
-    return None, translator(language_of(parsed.selection)), parsed.notices
 
 
 def _take_file(t: Translator) -> None:
@@ -248,7 +222,7 @@ def _offer_to_publish(result: _Result, read: Intake, t: Translator) -> None:
 
 
 def _questionnaire(code: str) -> None:
-    desk, t, _ = _desk(code, shelf())
+    desk, t, _ = desk_of(code, shelf())
     st.html(
         text_html(
             [

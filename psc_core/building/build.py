@@ -14,6 +14,7 @@ from psc_core.analysis.other_choices import other_choices
 from psc_core.analysis.publishing import published_tables
 from psc_core.building.context import read_context
 from psc_core.building.decisions import read_decisions
+from psc_core.building.meetings import agreed_in_meetings
 from psc_core.building.simulation import ORIGIN, Simulation, simulate
 from psc_core.building.statements import read_statements
 from psc_core.building.surveys import INTAKE, score_survey
@@ -46,7 +47,8 @@ def build_edition(folder: Path) -> Metadata:
     A folder with ``figures.csv`` is transcribed from published documents, beside which may stand what
     people said (``statements/``), what became of it (``decisions.csv``) and context tables; one whose
     ``edition.toml`` has a ``[simulation]`` table is simulated and scored; one with ``intake.toml`` is
-    scored from imported answers, which stay private. Everything is checked before anything is written.
+    scored from imported answers, which stay private. What meetings recorded stands in ``meetings/``.
+    Everything is checked before anything is written.
 
     Raises:
         DataError: A source file is missing or breaks a rule; nothing was written.
@@ -54,6 +56,8 @@ def build_edition(folder: Path) -> Metadata:
     description = _described(folder / SOURCE_FOLDER / DESCRIPTION)
     tables, measured = _tables_of(folder / SOURCE_FOLDER, description)
     checked = {name: _checked(name, rows) for name, rows in tables.items()}
+    agreed = agreed_in_meetings(folder, tables, simulated="simulation" in description)
+    checked |= {name: _checked(name, rows) for name, rows in agreed.items()}
     check_references(checked, folder.name)
     parts = {name: folder / f"{TABLES[name].file_name}.part" for name in checked}
     try:

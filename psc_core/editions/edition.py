@@ -23,6 +23,7 @@ from psc_core.tables.computed_tables import CERTAINTY, GROUPS, PAIRS
 from psc_core.tables.context_tables import INDEX_MARKS, INDICATORS, MARGINALISED_GROUPS, MILESTONES, RANKINGS
 from psc_core.tables.decision_tables import DECISIONS
 from psc_core.tables.edition_tables import TABLES
+from psc_core.tables.meeting_tables import ENTRIES
 from psc_core.tables.score_tables import FACTS, PROPOSALS, READINGS, RESPONSES, SCORES
 from psc_core.tables.statement_tables import STATEMENT_FIGURES, STATEMENTS
 from psc_core.terms import Basis, Stage
@@ -130,6 +131,10 @@ class Edition:
     def decisions(self) -> pd.DataFrame:
         """Give the columns of ``DECISIONS``, oldest first; of what has no row no status is known."""
         return self._frame(DECISIONS)
+
+    def entries(self) -> pd.DataFrame:
+        """Give the columns of ``ENTRIES``; no row where no meeting's ledger was published."""
+        return self._frame(ENTRIES)
 
     def indicators(self) -> pd.DataFrame:
         """Give the columns of ``INDICATORS``: other measures than the scorecard's, to stand beside it."""

@@ -37,12 +37,13 @@ def check_decision_rows(rows: list[dict[str, Any]], where: str) -> None:
 
 
 def _wrong_cells(row: dict[str, Any]) -> list[tuple[str, str]]:
-    reasons = [(column, _wrong_text(row[column])) for column in _TEXTS if row[column] is not None]
+    reasons = [(column, not_writable(row[column])) for column in _TEXTS if row[column] is not None]
     reasons.append(("evidence", not_a_link(row["evidence"])))
     return [(column, reason) for column, reason in reasons if reason]
 
 
-def _wrong_text(text: str) -> str:
+def not_writable(text: str) -> str:
+    """Say why a text that people write freely can't be kept; empty where it can."""
     if text.startswith(_FORMULA):
         return f"must not begin like a formula, found {text[0]}"
     return not_plain(text)

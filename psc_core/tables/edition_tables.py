@@ -8,6 +8,7 @@ from psc_core.tables.choice_tables import SENSITIVITY, WEIGHTED, WEIGHTING
 from psc_core.tables.computed_tables import CERTAINTY, GROUPS, PAIRS
 from psc_core.tables.context_tables import CONTEXT_TABLES
 from psc_core.tables.decision_tables import DECISIONS
+from psc_core.tables.meeting_tables import ENTRIES
 from psc_core.tables.score_tables import FACTS, PROPOSALS, READINGS, RESPONSES, SCORES
 from psc_core.tables.statement_tables import STATEMENT_FIGURES, STATEMENTS
 
@@ -28,6 +29,7 @@ TABLES: Final = {
         STATEMENTS,
         STATEMENT_FIGURES,
         DECISIONS,
+        ENTRIES,
         *CONTEXT_TABLES,
     )
 }

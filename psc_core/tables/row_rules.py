@@ -13,6 +13,7 @@ from psc_core.tables.columns import Table
 from psc_core.tables.computed_tables import CERTAINTY, GROUP_COLUMNS, GROUPS
 from psc_core.tables.decision_rules import check_decision_rows
 from psc_core.tables.decision_tables import DECISIONS
+from psc_core.tables.meeting_tables import ENTRIES, check_meeting_rows
 from psc_core.tables.refusals import refuse_if, refuse_where
 from psc_core.tables.score_tables import FACTS, SCORES
 from psc_core.terms import KEY_AREAS
@@ -141,4 +142,5 @@ _ROW_RULES: Final = {
     WEIGHTING.name: _check_weighting,
     SENSITIVITY.name: _check_sensitivity,
     DECISIONS.name: check_decision_rows,
+    ENTRIES.name: check_meeting_rows,
 }

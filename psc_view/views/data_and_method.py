@@ -7,10 +7,12 @@ from typing import Final
 from psc_core.bands import SCALES, reclassified
 from psc_core.consistency.disagreements import check
 from psc_core.editions.edition import Edition
+from psc_core.meetings.rule import MEETING_RULES
 from psc_core.method import RULES
 from psc_core.scoring.levels import goal_percents
 from psc_core.tables.computed_tables import GROUPS, PAIRS
 from psc_core.tables.edition_tables import TABLES
+from psc_core.tables.meeting_tables import ENTRIES
 from psc_core.tables.score_tables import RESPONSES
 from psc_core.tables.statement_tables import STATEMENT_FIGURES, STATEMENTS
 from psc_core.terms import Stage
@@ -31,7 +33,9 @@ from psc_view.translation import Translator
 from psc_view.views.view import View
 from psc_view.weighting import weighting_section
 
-_LONG: Final = tuple(table.name for table in (RESPONSES, GROUPS, PAIRS, STATEMENTS, STATEMENT_FIGURES))
+_LONG: Final = tuple(
+    table.name for table in (RESPONSES, GROUPS, PAIRS, STATEMENTS, STATEMENT_FIGURES, ENTRIES)
+)
 """Tables that are described here, but whose rows are too many for one page."""
 
 
@@ -45,7 +49,7 @@ def data_and_method(edition: Edition, selection: Selection, t: Translator) -> Vi
         "method_lead.html",
         title=t.gettext("Data and method: {edition}", edition=edition_title(t, edition)),
         heading=t.gettext("How grades become percents"),
-        rules=[(t.say(rule.text), _source(rule.document, rule.place, t)) for rule in RULES],
+        rules=[(t.say(rule.text), _source(rule.document, rule.place, t)) for rule in RULES + MEETING_RULES],
         scales_heading=t.gettext("Two published band scales"),
         scales_text=t.gettext(
             "The slides and the report name percents differently. Neither is chosen here: where a band is "

@@ -12,6 +12,7 @@ from psc_view.charts.band_scale import Kind, Mark, band_scale
 from psc_view.charts.chart import Chart, Frame
 from psc_view.charts.profile import profile
 from psc_view.html import render
+from psc_view.meetings import meeting_of_goal
 from psc_view.names import edition_title, goal_label, stage_name
 from psc_view.provenance import percent_digits, source_line
 from psc_view.said_of_goal import said_of_goal
@@ -57,8 +58,9 @@ def one_goal(edition: Edition, goal: int, scale: BandScale, t: Translator) -> Vi
         open_table=t.gettext("Show the table"),
         sentences=[*sentences, *rank_under_choices(edition, goal, t), *caveats(edition, t)],
     )
-    body += said_of_goal(edition, goal, t)
-    return View(_one_lead(edition, goal, scale, t), tuple(charts), body, tuple(tables))
+    decided, recorded = meeting_of_goal(edition, goal, t)
+    body += decided + said_of_goal(edition, goal, t)
+    return View(_one_lead(edition, goal, scale, t), tuple(charts), body, (*tables, *recorded))
 
 
 def _one_lead(edition: Edition, goal: int, scale: BandScale, t: Translator) -> str:

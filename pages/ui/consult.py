@@ -1,0 +1,121 @@
+"""The facilitator's page: a meeting opened, its participants, and each goal proposed on and decided.
+
+Everybody may read it; who may not write finds the forms closed, and is told why.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+
+from pages.ui import consult_forms as forms
+from pages.ui import organiser_door
+from pages.ui.consult_writing import SAID, ledger, show, shown
+from pages.ui.shelf import shelf
+from pages.ui.tool_frame import open_tool
+from psc_core.errors import PscError
+from psc_core.ledger.ledger import Ledger
+from psc_core.meetings.fold import fold
+from psc_core.meetings.published import Recorded
+from psc_core.meetings.recording import entries_of, meetings_in
+from psc_view.consult import goal_html, meeting_html, welcome_html
+from psc_view.names import goal_label
+from psc_view.survey import refusal_html, text_html
+from psc_view.translation import Translator
+
+MEETING: Final = "meeting"
+"""In the address: the code of the meeting that is shown."""
+
+GOAL: Final = "consult_goal"
+NEW: Final = ""
+
+
+def open_consult_page(code: str) -> None:
+    """Show the page."""
+    t, said = open_tool(code)
+    may = organiser_door.writer() is not None
+    st.html(said + welcome_html(t))
+    if not may:
+        _say_who_may(t)
+    try:
+        store = ledger()
+        _say_what_became(t)
+        chosen = _choose(meetings_in(store) if store else (), t, may=may)
+        if store and chosen:
+            _meeting(store, chosen, t, may=may)
+        elif may:
+            forms.open_meeting(shelf(), t)
+    except PscError as trouble:
+        st.html(refusal_html(trouble, t))
+
+
+def _say_who_may(t: Translator) -> None:
+    address = organiser_door.sign_in_address(t)
+    said = [t.gettext("You can read here. The forms are closed, because only the organiser may write.")]
+    if not address:
+        said.append(t.gettext("This server has no sign-in."))
+    st.html(text_html(said))
+    if address:
+        st.link_button(t.gettext("Sign in"), address)
+
+
+def _say_what_became(t: Translator) -> None:
+    said = st.session_state.pop(SAID, None)
+    if isinstance(said, PscError):
+        st.html(refusal_html(said, t))
+    elif said:
+        st.html(text_html([t.gettext("Recorded. The meeting has {n} entries now.", n=said)]))
+
+
+def _say_what_others_did(found: Recorded, t: Translator) -> None:
+    """Say what is newer than what this reader saw: it may have closed the form that was just sent."""
+    seen = shown(found.meeting.code)
+    if 0 < seen < found.meeting.last:
+        said = t.gettext(
+            "Others recorded entries {first} to {last} since you last looked. What you sent after that, if "
+            "anything, was not recorded.",
+            first=seen + 1,
+            last=found.meeting.last,
+        )
+        st.html(text_html([said]))
+
+
+def _choose(codes: tuple[str, ...], t: Translator, *, may: bool) -> str:
+    """Choose a meeting, newest name first; none where there is none, or a new one is to be opened."""
+    offered = [*sorted(codes, reverse=True), *([NEW] if may else [])]
+    if not codes:
+        if not may:
+            st.html(text_html([t.gettext("No meeting is recorded on this server yet.")]))
+        return NEW
+    asked = st.query_params.get(MEETING, "")
+    chosen = st.selectbox(
+        t.gettext("Meeting"),
+        offered,
+        index=offered.index(asked) if asked in offered and asked else 0,
+        format_func=lambda code: code or t.gettext("Open a new meeting"),
+        key="consult_meeting",
+    )
+    if chosen != asked:
+        if chosen:
+            st.query_params[MEETING] = chosen
+        else:
+            st.query_params.pop(MEETING, None)
+    return str(chosen or NEW)
+
+
+def _meeting(store: Ledger, code: str, t: Translator, *, may: bool) -> None:
+    entries = entries_of(store, code)
+    found = Recorded(fold(entries), entries)
+    _say_what_others_did(found, t)
+    st.html(meeting_html(found, t))
+    may = may and found.meeting.closed is None
+    forms.participants(found.meeting, t, may=may)
+    goals = list(found.meeting.goals)
+    goal = st.selectbox(t.gettext("Goal"), goals, format_func=lambda number: goal_label(t, number), key=GOAL)
+    if goal is not None:
+        edition = shelf().editions.get(found.meeting.edition)
+        st.html(goal_html(found, goal, edition, t))
+        forms.on_goal(found.meeting, goal, t, may=may)
+    forms.whole_meeting(found, t, may=organiser_door.writer() is not None)
+    show(code, found.meeting.last)
