@@ -18,6 +18,7 @@ from psc_core.building.surveys import check_imported
 from psc_core.commands.compare import add_compare_command
 from psc_core.commands.decisions import add_decisions_command
 from psc_core.commands.listing import FORMATS
+from psc_core.commands.passphrase import add_passphrase_command
 from psc_core.commands.survey import add_survey_commands
 from psc_core.commands.terminal import SIMULATED, note, say
 from psc_core.consistency.disagreements import check
@@ -231,6 +232,7 @@ def _parser() -> argparse.ArgumentParser:
     add_compare_command(add)
     add_decisions_command(add)
     add_survey_commands(add)
+    add_passphrase_command(add)
     return parser
 
 
