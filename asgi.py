@@ -16,12 +16,13 @@ from typing import Any, Final
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
 from streamlit.runtime import runtime
 
 from pages.ui import data_routes, page_routes, prepare, warm_up
 from pages.ui.bundle import Bundle
 from pages.ui.door import Door
-from pages.ui.hall import hall_routes, open_lines
+from pages.ui.hall import hall_routes, open_lines, resume_vote
 
 COLLECT_EVERY: Final = 60
 """Seconds between full garbage collections; Streamlit's own, after every run, is switched off."""
@@ -91,6 +92,7 @@ def _socket_of(descriptor: int) -> socket.socket:
 async def _warm_up() -> None:
     # Whoever opened the browser with the server has their page first.
     await asyncio.sleep(WARM_UP_AFTER)
+    await asyncio.to_thread(resume_vote)
     await asyncio.to_thread(bundle.fill)
     await asyncio.to_thread(warm_up)
 
@@ -103,9 +105,15 @@ async def _collect() -> None:
 
 bundle: Final = Bundle()
 
-app = st.App(
-    Path(__file__).with_name("app.py"),
-    routes=[*data_routes(), *page_routes()],
-    middleware=[Middleware(Door, bundle=bundle, routes=hall_routes())],
-    lifespan=lifespan,
-)
+
+def application(*more: BaseRoute) -> st.App:
+    """Give the dashboard with its routes, and some more."""
+    return st.App(
+        Path(__file__).with_name("app.py"),
+        routes=[*data_routes(), *page_routes(), *more],
+        middleware=[Middleware(Door, bundle=bundle, routes=hall_routes())],
+        lifespan=lifespan,
+    )
+
+
+app = application()

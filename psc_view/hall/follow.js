@@ -96,6 +96,16 @@ function showDecision({ said }) {
   at("decision").hidden = !text;
 }
 
+let ends, counting;
+
+function countDown(isOpen) {
+  clearInterval(counting);
+  const left = () => Math.max(0, Math.round((ends - Date.now()) / 1000));
+  const say = () => write("left", isOpen ? placed(words.left, { left: left() }) : "");
+  say();
+  if (isOpen) counting = setInterval(say, 1000);
+}
+
 let vote = at("hand").elements.vote.value;
 
 function showVote(now) {
@@ -110,6 +120,8 @@ function showVote(now) {
     tell(said.question);
   }
   at("hand").hidden = !now.open;
+  ends = Date.now() + 1000 * now.left;
+  countDown(now.open);
   write("question", said.question);
   write("mean", said.mean);
   write("said-counts", said.counts);

@@ -89,6 +89,7 @@ def _words_of_script(t: Translator) -> dict[str, str]:
         "blank": t.gettext("The screen is blank for a moment"),
         "lost": t.gettext("The connection is lost. Trying again…"),
         "picture": t.gettext("Chart: {title}", title="{title}"),
+        "left": _left(t, "{left}"),
         "unsent": t.gettext("Your grade could not be sent. Please try again."),
     }
 
@@ -99,6 +100,10 @@ def _place(t: Translator, slide: str, of: str) -> str:
 
 def _back(t: Translator, slide: str) -> str:
     return t.gettext("Back to the presenter (slide {slide})", slide=slide)
+
+
+def _left(t: Translator, seconds: str) -> str:
+    return t.gettext("Seconds left: {left}", left=seconds)
 
 
 def _content(followed: Followed, t: Translator) -> dict[str, Any]:
@@ -117,6 +122,7 @@ def _content(followed: Followed, t: Translator) -> dict[str, Any]:
         "picture_text": t.gettext("Chart: {title}", title=title),
         "decision": followed.decision.get(language, ""),
         "vote": (vote or HandsShown()).said_in(language),
+        "left": _left(t, str(vote.left)) if vote and vote.is_open else "",
         "vote_action": f"/hall/vote?lang={language}",
         "bars": bars(vote.counts if vote else ()),
         "legend": t.gettext("Your grade"),

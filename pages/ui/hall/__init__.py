@@ -5,9 +5,9 @@ from starlette.routing import Route
 from pages.ui.hall.follower import follower_routes
 from pages.ui.hall.lines import open_lines
 from pages.ui.hall.signing_in import signing_in_routes
-from pages.ui.hall.voting import voting_routes
+from pages.ui.hall.voting import resume_vote, voting_routes
 
-__all__ = ["hall_routes", "open_lines"]
+__all__ = ["hall_routes", "open_lines", "resume_vote"]
 
 
 def hall_routes() -> list[Route]:

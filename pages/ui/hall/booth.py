@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 from collections import Counter
+from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -160,6 +161,14 @@ class Booth:
             for hands in hands_of(kept.read(stream)) if kind == "hall" else ():
                 if hands.is_open:
                     self._resume(forum, hands.question, kept.read(stream))
+
+    def kept(self, forum: str) -> Sequence[book.Written]:
+        """Give what is stored of a forum's shows of hands.
+
+        Raises:
+            PscError: The ledger can't be read.
+        """
+        return self._opened().read(f"hall/{forum}")
 
     def _resume(self, forum: str, asked: Question, entries: Any) -> None:
         held = self._new(forum, asked)

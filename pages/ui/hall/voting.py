@@ -17,7 +17,7 @@ from pages.ui.hall.booth import BusyError, booth
 from pages.ui.hall.caller import TooLargeError, form_of, is_own_page
 from pages.ui.hall.follower import HTML_HEADERS, page_with
 from pages.ui.hall.signing_in import ELSEWHERE, TOO_LONG
-from pages.ui.hall.tokens import device_of
+from pages.ui.hall.tokens import device_of, organiser
 from pages.ui.language import language_asked
 from psc_core.errors import ChoiceError
 from psc_core.hall.hands import grade_of
@@ -39,6 +39,17 @@ UNSTORED: Final = msg("Your grade could not be stored. Please try again.")
 def voting_routes() -> list[Route]:
     """Give the route."""
     return [Route("/hall/vote", _vote, methods=["POST"])]
+
+
+def resume_vote() -> None:
+    """Go on with a vote that was open when the server ended; without an organiser there was none."""
+    if organiser() is None:
+        return
+    try:
+        booth.resume()
+    except Exception:
+        # What can't be read must not keep readers from the dashboard.
+        _log.exception("Can't look for a vote that was open")
 
 
 async def _vote(request: Request) -> Response:
