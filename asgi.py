@@ -16,7 +16,6 @@ from typing import Any, Final
 
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.routing import BaseRoute
 from streamlit.runtime import runtime
 
 from pages.ui import data_routes, page_routes, prepare, warm_up
@@ -105,15 +104,12 @@ async def _collect() -> None:
 
 bundle: Final = Bundle()
 
+door: Final = Middleware(Door, bundle=bundle, routes=hall_routes())
+"""What is answered before Streamlit's own layers."""
 
-def application(*more: BaseRoute) -> st.App:
-    """Give the dashboard with its routes, and some more."""
-    return st.App(
-        Path(__file__).with_name("app.py"),
-        routes=[*data_routes(), *page_routes(), *more],
-        middleware=[Middleware(Door, bundle=bundle, routes=hall_routes())],
-        lifespan=lifespan,
-    )
-
-
-app = application()
+app = st.App(
+    Path(__file__).with_name("app.py"),
+    routes=[*data_routes(), *page_routes()],
+    middleware=[door],
+    lifespan=lifespan,
+)

@@ -17,7 +17,7 @@ from bench.hall.line import Line
 
 CONNECTIONS: Final = 6
 """Connections of one browser to one server, as browsers do (count)."""
-PICTURE: Final = "/data/goals/goals.svg?edition=kaz-2022&goals=5&lang=kk&width=480"
+PICTURE: Final = "/data/goals/scale.svg?edition=kaz-2022&goals=5&lang=kk&width=480"
 FILLED: Final = 60.0
 """Time in which the scripts must be packed (seconds)."""
 

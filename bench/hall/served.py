@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import time
+from pathlib import Path
 
 import streamlit as st
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from asgi import application, bundle
+from asgi import bundle, door, lifespan
+from pages.ui import data_routes, page_routes
 from pages.ui.hall import live
 from pages.ui.hall.booth import booth, new_question
 from psc_core.hall.hands import hands_of
@@ -23,7 +25,7 @@ SENTENCE = {
     "ru": "Опрос дал 38 %, встречи согласились на 29 %: среднее трех предложений, 25, 33 и 30 %.",
     "kk": "Сауалнама 38% берді, кездесулер 29%-ға келісті: үш ұсыныстың орташасы, 25, 33 және 30%.",
 }
-PICTURE = "/data/goals/goals.svg?edition=kaz-2022&goals=5"
+PICTURE = "/data/goals/scale.svg?edition=kaz-2022&goals=5"
 
 
 async def _slide(request: Request) -> JSONResponse:
@@ -54,9 +56,16 @@ async def _packed(_: Request) -> JSONResponse:
     return JSONResponse({"bytes": bundle.size})
 
 
-app: st.App = application(
-    Route("/bench/slide", _slide, methods=["POST"]),
-    Route("/bench/open", _open, methods=["POST"]),
-    Route("/bench/close", _close, methods=["POST"]),
-    Route("/bench/packed", _packed, methods=["GET"]),
+app = st.App(
+    Path(__file__).parents[2] / "app.py",
+    routes=[
+        Route("/bench/slide", _slide, methods=["POST"]),
+        Route("/bench/open", _open, methods=["POST"]),
+        Route("/bench/close", _close, methods=["POST"]),
+        Route("/bench/packed", _packed, methods=["GET"]),
+        *data_routes(),
+        *page_routes(),
+    ],
+    middleware=[door],
+    lifespan=lifespan,
 )

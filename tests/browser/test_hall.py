@@ -3,7 +3,6 @@
 import json
 import re
 from contextlib import contextmanager
-from pathlib import Path
 from urllib.request import Request, urlopen
 
 import pytest
@@ -220,25 +219,3 @@ def test_the_organiser_signs_in_and_out(browser, forum):
         tab.get_by_role("button", name="Sign out").click()
 
         expect(tab.get_by_label("Passphrase")).to_be_visible()
-
-
-def test_the_server_ends_though_phones_follow(browser):
-    with hall(ROOT) as running, phone(browser, running) as tab:
-        tab.goto(f"{running.url}/hall?lang=en")
-        expect(title(tab)).to_have_text("Waiting for the presenter")
-        log = Path(running.log)
-        running_pid = running.pid
-        tab.wait_for_timeout(500)
-
-        stopped(running_pid)
-
-        assert "Traceback" not in log.read_text("utf-8", errors="replace")
-
-
-def stopped(pid):
-    """Tell a process to end, and wait until it has."""
-    import psutil  # noqa: PLC0415
-
-    process = psutil.Process(pid)
-    process.terminate()
-    process.wait(timeout=8)

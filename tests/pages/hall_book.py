@@ -34,7 +34,7 @@ class PlainBook:
             raise self.trouble
         lines = self.held.get(stream, [])
         keyed = {line.key: line for line in lines}
-        added = []
+        added: list[Line] = []
         for draft in drafts:
             there = keyed.get(draft.key)
             if there and there.body != draft.body:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from ipaddress import ip_address
 from typing import Final
 from urllib.parse import parse_qsl, urlsplit
@@ -31,8 +32,10 @@ def is_own_page(request: Request) -> bool:
     site = request.headers.get("sec-fetch-site")
     if site is not None and site != "same-origin":
         return False
-    origin = urlsplit(request.headers.get("origin", ""))
-    return bool(origin.netloc) and origin.netloc == request.headers.get("host")
+    origin = urlsplit(request.headers.get("origin", "")).netloc
+    # A server in front of this one may know it by another name.
+    public = urlsplit(os.environ.get("PSC_PUBLIC_URL", "")).netloc
+    return bool(origin) and origin in (request.headers.get("host"), public)
 
 
 def is_private_line(request: Request) -> bool:
