@@ -17,13 +17,19 @@ from bench.hall.line import Line
 
 CONNECTIONS: Final = 6
 """Connections of one browser to one server, as browsers do (count)."""
-PICTURE: Final = "/data/goals/scale.svg?edition=kaz-2022&goals=5&lang=kk&width=480"
+PICTURE: Final = "/data/goals/scale.svg?edition=kaz-2022&goals=5&lang=kk&width=400"
 FILLED: Final = 60.0
 """Time in which the scripts must be packed (seconds)."""
 
-LATE: Final = ("VegaLiteChart", "embed", "BidiComponent", "Selectbox", "Multiselect", "Html", "Fragment")
+LATE: Final = (
+    *("ArrowVegaLiteChart", "embed", "vega-interpreter", "BidiComponent", "Selectbox", "ButtonGroup", "Html"),
+    *("CustomTheme", "unzip", "downloadDataUrl"),
+)
 """Scripts, by the beginning of their names, that a page of ours loads beside those of the first answer."""
-FONTS: Final = ("/app/static/fonts/Inter-400.woff2", "/app/static/fonts/Inter-600.woff2")
+OTHERS: Final = (
+    *(f"/app/static/fonts/Inter-{weight}.woff2" for weight in (400, 600, 700)),
+    *("/app/static/style.css", "/favicon.png", "/_stcore/health", "/_stcore/host-config"),
+)
 _NEEDED: Final = re.compile(r'(?:from|import)\s*"\./([\w.-]+\.js)"')
 _NAMED: Final = re.compile(r'(?:src|href)="\./(static/[^"]+)"')
 _STATIC: Final = Path(st.__file__).parent / "static"
@@ -85,8 +91,9 @@ def first_addresses() -> list[str]:
         if name not in held:
             held[name] = None
             wanted += _NEEDED.findall((scripts / name).read_text(encoding="utf-8"))
+    icons = [f"/static/media/{path.name}" for path in (_STATIC / "static" / "media").glob("MaterialSymbols*")]
     others = [f"/{name}" for name in named if not name.endswith(".js")]
-    return ["/?lang=kk", *others, *(f"/static/js/{name}" for name in held), *FONTS]
+    return ["/?lang=kk", *others, *(f"/static/js/{name}" for name in held), *icons, *OTHERS]
 
 
 async def _bytes(port: int, addresses: list[str]) -> int:

@@ -20,7 +20,7 @@ from psc_view.languages import LANGUAGES
 from psc_view.number_format import MINUS
 from psc_view.translation import Translator
 
-PICTURE_WIDTH: Final = 480
+PICTURE_WIDTH: Final = 400
 """Width of the picture (px): readable on a phone, and one drawing for all of them."""
 
 

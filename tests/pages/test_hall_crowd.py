@@ -45,7 +45,7 @@ def test_first_loads_are_as_light_as_promised(server):
 def test_a_first_load_asks_for_the_scripts_that_draw_charts():
     names = {address.rpartition("/")[2].partition(".")[0] for address in first_addresses()}
 
-    assert {"index", "VegaLiteChart", "embed", "react-dom", "protobuf"} <= names
+    assert {"index", "ArrowVegaLiteChart", "embed", "react-dom", "protobuf"} <= names
 
 
 def test_the_server_ends_though_phones_follow():

@@ -59,7 +59,7 @@ def test_without_scripts_the_page_has_the_slide_the_picture_and_a_way_to_reload(
     }
 
     assert f"{GOAL}&lang=ru" in links
-    assert f"{PICTURE}&lang=ru&width=480" in links
+    assert f"{PICTURE}&lang=ru&width=400" in links
     assert "?lang=ru" in links
 
 
