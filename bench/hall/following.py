@@ -94,7 +94,7 @@ async def _turned(port: int, slides: int, every: float) -> dict[int, int]:
 async def _turn(port: int, slide: int) -> int:
     line = await Line.open(port)
     at = (await line.ask(f"/bench/slide?n={slide}", "POST")).json()["at"]
-    line.close()
+    await line.close()
     return int(at)
 
 

@@ -109,7 +109,7 @@ async def _bytes(port: int, addresses: list[str]) -> int:
                 msg = f"{address} must be there. It answered {answer.status}."
                 raise BenchError(msg)
             size += answer.wire
-        line.close()
+        await line.close()
         return size
 
     return sum(await asyncio.gather(*(work() for _ in range(CONNECTIONS))))
@@ -120,4 +120,4 @@ async def _until_packed(port: int) -> None:
     async with asyncio.timeout(FILLED):
         while not (await line.ask("/bench/packed")).json()["bytes"]:
             await asyncio.sleep(0.2)
-    line.close()
+    await line.close()

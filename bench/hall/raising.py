@@ -45,7 +45,7 @@ async def measure_raising(port: int, hands: int, within: float = WITHIN) -> Rais
         *(_raise(port, vote, cookie, within * n / hands, n % 11 - 5) for n, cookie in enumerate(cookies))
     )
     counted = (await desk.ask("/bench/close", "POST")).json()
-    desk.close()
+    await desk.close()
     taken = [latency for latency in told if latency]
     return Raising(hands, taken, hands - min(len(taken), counted["told"], counted["stored"]))
 
@@ -54,7 +54,7 @@ async def _cookie(port: int, gate: asyncio.Semaphore) -> str:
     async with gate:
         line = await Line.open(port)
         page = await line.ask("/hall?lang=kk")
-        line.close()
+        await line.close()
     return page.headers.get("set-cookie", "").partition(";")[0]
 
 
@@ -66,5 +66,5 @@ async def _raise(port: int, vote: str, cookie: str, after: float, grade: int) ->
     told = await line.ask(
         "/hall/vote?lang=kk", "POST", f"vote={vote}&grade={grade}", Cookie=cookie, Accept="application/json"
     )
-    line.close()
+    await line.close()
     return (perf_counter() - began) * 1000 if told.status == 200 else None

@@ -77,14 +77,16 @@ function lead(id, address) {
 function draw(now, title) {
   const address = now.picture && `${inLanguage(now.picture)}&width=${page.width}`;
   clearTimeout(drawing);
-  if (at("picture").getAttribute("src") === address) return;
-  at("drawn").hidden = true;
-  if (!address) return;
-  drawing = setTimeout(() => {
-    at("picture").src = address;
+  const put = () => {
     at("picture").alt = placed(words.picture, { title });
     lead("drawn", inLanguage(now.view));
-  }, Math.random() * 400);
+  };
+  if (!address) at("drawn").hidden = true;
+  else if (at("picture").getAttribute("src") === address) put();
+  else {
+    at("drawn").hidden = true;
+    drawing = setTimeout(() => { at("picture").src = address; put(); }, Math.random() * 400);
+  }
 }
 at("picture").onerror = () => { at("drawn").hidden = true; };
 

@@ -180,7 +180,7 @@ def test_a_hand_is_raised_with_the_keyboard_and_counted_before_all_eyes(browser,
     with phone(browser, forum) as tab, phone(browser, forum, java_script_enabled=False) as plain:
         tab.goto(f"{forum.url}/hall?lang=en")
         told(forum, "open?seconds=60")
-        expect(tab.get_by_text("Show of hands: 5 Gender equality")).to_be_visible()
+        expect(tab.get_by_role("heading", name="Show of hands: 5 Gender equality")).to_be_visible()
         tab.get_by_role("radio", name="0", exact=True).focus()
         for key in ("Space", "ArrowRight", "ArrowRight", "ArrowRight", "Enter"):
             tab.keyboard.press(key)

@@ -59,6 +59,7 @@ def test_the_server_ends_though_phones_follow():
             server.terminate()
             # uvicorn alone would wait for the phone without end.
             await asyncio.to_thread(server.wait, 20)
+            await line.close()
 
         asyncio.run(left_behind())
 
