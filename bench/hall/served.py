@@ -48,7 +48,7 @@ async def _close(_: Request) -> JSONResponse:
     """Close the vote; gives how many devices screens were told, and how many the ledger holds."""
     await asyncio.to_thread(booth.close, "bench")
     told = live.vote()
-    [*_, stored] = hands_of(booth.kept(FORUM))
+    stored = hands_of(booth.kept(FORUM))[-1]
     return JSONResponse({"told": told.n if told else 0, "stored": len(stored.grades)})
 
 

@@ -38,9 +38,9 @@ def phone(browser, forum, **settings):
     )
     tab = context.new_page()
     troubles = []
-    tab.on("console", lambda said: said.type in ("error", "warning") and troubles.append(said.text))
+    tab.on("console", lambda said: troubles.extend([said.text] if said.type in ("error", "warning") else []))
     tab.on("pageerror", lambda error: troubles.append(str(error)))
-    tab.on("request", lambda asked: asked.url.startswith(forum.url) or troubles.append(asked.url))
+    tab.on("request", lambda asked: troubles.extend([] if asked.url.startswith(forum.url) else [asked.url]))
     yield tab
     context.close()
     assert [each for each in troubles if "ERR_INTERNET_DISCONNECTED" not in each] == []

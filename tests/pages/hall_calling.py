@@ -117,7 +117,8 @@ class Caller:
             told.take(message)
 
         headers = {"last-event-id": last_id} if last_id else {}
-        line = asyncio.create_task(self._app(self._scope("GET", "/hall/events", "", headers), receive, send))
+        answering = self._app(self._scope("GET", "/hall/events", "", headers), receive, send)
+        line = asyncio.ensure_future(answering)
         await settled()
         yield told
         gone.set()

@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
 
@@ -16,7 +17,7 @@ from tests.pages.hall_calling import Caller
 
 SCRIPT = "export const answer = 42;\n" * 200
 FONT = bytes(range(256)) * 4
-UNPACK = {"gzip": gzip.decompress, "": bytes}
+UNPACK: dict[str, Callable[[bytes], bytes]] = {"gzip": gzip.decompress, "": bytes}
 if find_spec("brotli"):
     UNPACK["br"] = import_module("brotli").decompress
 
@@ -159,7 +160,12 @@ def test_other_protocols_are_handed_on(bundle):
     async def app(scope, receive, send):
         seen.append(scope["type"])
 
-    asyncio.run(Door(app, bundle, [])({"type": "websocket", "path": "/static/js/index.abc.js"}, None, None))
+    async def nothing(_=None):
+        return {}
+
+    asyncio.run(
+        Door(app, bundle, [])({"type": "websocket", "path": "/static/js/index.abc.js"}, nothing, nothing)
+    )
 
     assert seen == ["websocket"]
 

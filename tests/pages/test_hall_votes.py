@@ -87,6 +87,7 @@ def test_what_is_kept_holds_nothing_of_who_it_was(caller, asked, held):
     written = json.dumps([vars(line) for line in held.read(STREAM)], default=str)
 
     device = tokens.device_of(caller.cookies)
+    assert device
     assert device not in written
     assert caller.cookies[tokens.DEVICE_COOKIE] not in written
     assert "192.0.2.9" not in written
@@ -208,7 +209,7 @@ def test_a_forged_device_gives_no_grade(caller, asked, held, cookie):
 
 
 def test_an_organisers_cookie_is_no_device(caller, asked, held):
-    caller.cookies[tokens.DEVICE_COOKIE] = tokens.new_organiser_token(tokens.organiser())
+    caller.cookies[tokens.DEVICE_COOKIE] = tokens.new_organiser_token(kept())
 
     assert give(caller, asked)[0] == 403
 
@@ -274,9 +275,9 @@ def test_hands_that_come_together_are_stored_together(hall, asked, held, place):
 def test_screens_are_told_beside_the_surveys_value_and_as_what_it_is(caller, asked, hall):
     give(caller, asked, "3")
     give(a_phone(hall), asked, "-2")
-    wait_until(lambda: live.vote().n == 2)
+    wait_until(lambda: told_of().n == 2)
 
-    event = live.vote().as_event()
+    event = told_of().as_event()
     said = event["said"]["en"]
 
     assert event["counts"] == [0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0]
@@ -292,7 +293,7 @@ def test_screens_are_told_beside_the_surveys_value_and_as_what_it_is(caller, ask
 def test_a_key_area_that_was_not_published_says_so(place, hall):
     place.open(FORUM, new_question("kaz-2022", 5, 3, 60), "s1")
 
-    said = live.vote().said["en"]
+    said = told_of().said["en"]
 
     assert said["mean"] == "Mean of the hands: none yet. The survey's value is not published."
     assert "Institutional support" in said["question"]
@@ -316,7 +317,7 @@ def test_a_server_that_comes_back_goes_on_where_it_was(caller, asked, held, monk
 
     again.resume()
 
-    assert live.vote().n == 1
+    assert told_of().n == 1
     assert give(caller, asked, "-1")[0] == 200
     assert grades(held) == [-1]
 
@@ -330,6 +331,20 @@ def test_a_question_whose_time_passed_meanwhile_is_closed_and_not_shown(hall, he
 
     assert not hands_of(held.read(STREAM))[-1].is_open
     assert live.vote() is None
+
+
+def kept():
+    """Give what is kept of the passphrase."""
+    found = tokens.organiser()
+    assert found
+    return found
+
+
+def told_of():
+    """Give what screens were told of the vote."""
+    shown = live.vote()
+    assert shown
+    return shown
 
 
 def wait_until(reached):

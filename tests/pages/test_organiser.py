@@ -181,7 +181,9 @@ def test_a_forged_cookie_opens_nothing(phone, passphrase):
 
 
 def test_a_cookie_signed_for_something_else_opens_nothing(phone, passphrase):
-    device = tokens.new_device_token(tokens.organiser())
+    held = tokens.organiser()
+    assert held
+    device = tokens.new_device_token(held)
 
     assert not tokens.is_organiser({tokens.ORGANISER_COOKIE: device})
 

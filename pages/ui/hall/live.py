@@ -134,5 +134,5 @@ def _simulated(view: str) -> bool:
     codes = asked.get("edition", []) + [
         code for codes in asked.get("beside", []) for code in codes.split(",")
     ]
-    found = [held.editions[code] for code in codes if code in held.editions] or [held.default]
-    return any(edition is not None and edition.is_simulated for edition in found)
+    shown = [held.editions[code] for code in codes if code in held.editions]
+    return any(edition.is_simulated for edition in shown or filter(None, [held.default]))
