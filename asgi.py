@@ -15,9 +15,13 @@ from pathlib import Path
 from typing import Any, Final
 
 import streamlit as st
+from starlette.middleware import Middleware
 from streamlit.runtime import runtime
 
 from pages.ui import data_routes, page_routes, prepare, warm_up
+from pages.ui.bundle import Bundle
+from pages.ui.door import Door
+from pages.ui.hall import hall_routes, open_lines, resume_vote
 
 COLLECT_EVERY: Final = 60
 """Seconds between full garbage collections; Streamlit's own, after every run, is switched off."""
@@ -42,7 +46,8 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     gc.freeze()
     gc.set_threshold(ALLOCATIONS)
     tasks = [asyncio.create_task(_warm_up()), asyncio.create_task(_collect())]
-    yield {}
+    with open_lines():
+        yield {}
     for task in tasks:
         task.cancel()
         with suppress(asyncio.CancelledError):
@@ -86,6 +91,8 @@ def _socket_of(descriptor: int) -> socket.socket:
 async def _warm_up() -> None:
     # Whoever opened the browser with the server has their page first.
     await asyncio.sleep(WARM_UP_AFTER)
+    await asyncio.to_thread(resume_vote)
+    await asyncio.to_thread(bundle.fill)
     await asyncio.to_thread(warm_up)
 
 
@@ -95,4 +102,14 @@ async def _collect() -> None:
         await asyncio.to_thread(gc.collect)
 
 
-app = st.App(Path(__file__).with_name("app.py"), routes=[*data_routes(), *page_routes()], lifespan=lifespan)
+bundle: Final = Bundle()
+
+door: Final = Middleware(Door, bundle=bundle, routes=hall_routes())
+"""What is answered before Streamlit's own layers."""
+
+app = st.App(
+    Path(__file__).with_name("app.py"),
+    routes=[*data_routes(), *page_routes()],
+    middleware=[door],
+    lifespan=lifespan,
+)

@@ -1,4 +1,4 @@
-"""Run the benchmark: ``python -m bench {rerun,readers,start,scoring,importing,searching,exports,all}``.
+"""Run the benchmark: ``python -m bench {rerun,readers,start,scoring,importing,searching,exports,hall,all}``.
 
 Ends with status 1 if a promise is broken.
 """
@@ -10,13 +10,13 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from bench import exports, importing, readers, rerun, scoring, searching, start
+from bench import exports, hall, importing, readers, rerun, scoring, searching, start
 from bench.client import PATIENCE
 from bench.errors import BenchError
 from bench.figures import Verdict, machine, verdict_table
 from bench.pages import Page, page_named, pages_of
 
-_COMMANDS: Final = ("rerun", "readers", "start", "scoring", "importing", "searching", "exports")
+_COMMANDS: Final = ("rerun", "readers", "start", "scoring", "importing", "searching", "exports", "hall")
 
 
 def main() -> int:
@@ -46,6 +46,8 @@ def _measure(command: str, app: Path, options: argparse.Namespace) -> tuple[list
         return searching.measure()
     if command == "exports":
         return exports.measure(app, _page(app, options.page), options.seconds / 5)
+    if command == "hall":
+        return hall.measure(app, options.phones, options.slides)
     return start.measure(app, _page(app, options.page), options.times)
 
 
@@ -63,6 +65,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--n", type=int, default=300, help="readers at once")
     parser.add_argument("--seconds", type=float, default=45, help="time to count them")
     parser.add_argument("--times", type=int, default=3, help="starts")
+    parser.add_argument("--phones", type=int, default=500, help="phones that follow")
+    parser.add_argument("--slides", type=int, default=12, help="changes of slide, one every 5 s")
     parser.add_argument("--respondents", type=int, default=1_000_000, help="size of the survey to score")
     parser.add_argument("--rows", type=int, default=50_000, help="respondents of the export to import")
     return parser.parse_args()

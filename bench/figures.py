@@ -59,6 +59,14 @@ EXPORT_RATE: Final = Promise("time between two answers with a kept file", 1, "ms
 EXPORT_PICTURE: Final = Promise("SVG that nobody has seen, p50", 300, "ms")
 EXPORT_BRIEF: Final = Promise("brief of a goal that nobody has seen, p50", 1000, "ms")
 EXPORT_BURST: Final = Promise("rerun during a burst of pictures / alone, p95", 2, "x")
+FOLLOWERS: Final = Promise("from a change of slide to its data at a phone, p95", 1000, "ms")
+FOLLOWERS_CORE: Final = Promise("share of a core that the server uses for the phones", 1, "")
+FOLLOWERS_LOST: Final = Promise("slides that did not reach a phone", 0, "")
+FOLLOWER_MEMORY: Final = Promise("memory for each phone that follows", 100, "kB")
+HANDS_LOST: Final = Promise("hands within 10 s that were not stored or not counted", 0, "")
+FOLLOWER_PAGE: Final = Promise("first load of the page that phones follow", 150, "kB")
+BUNDLE_SIZE: Final = Promise("first load of the dashboard", 1.9, "MB")
+BUNDLE_CROWD: Final = Promise("first loads of the dashboard at once, until the last is there", 2, "s")
 
 
 def percentile(values: Sequence[float], percent: int) -> float:

@@ -88,6 +88,8 @@ class _Counter:
         if _has(request, file):
             kept = ("ETag", "Cache-Control", "Vary", "Access-Control-Allow-Origin")
             return Response(status_code=304, headers={name: file.headers[name] for name in kept})
+        if file.packed and "gzip" in request.headers.get("accept-encoding", ""):
+            return Response(file.packed, headers={**file.headers, "Content-Encoding": "gzip"})
         return Response(file.content, headers=file.headers)
 
     async def _file(self, request: Request, language: str, make: Make) -> File:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 from collections import OrderedDict
 from collections.abc import Hashable
@@ -13,8 +14,14 @@ from typing import Final
 MAX_KEPT: Final = 64 * 1024 * 1024
 """Size of all kept files together (bytes), the longest unused dropped first."""
 
+MIN_PACKED: Final = 1000
+"""Least size that is worth packing (bytes)."""
+
 YEAR: Final = 365 * 24 * 60 * 60
 """How long a file whose address never gives another content may be kept by others (seconds)."""
+
+_TEXTS: Final = ("+xml", "/json", "+json")
+"""Endings of content types that are texts, beside those that say so."""
 
 _SHUT: Final = "default-src 'none'; style-src 'unsafe-inline'"
 
@@ -45,6 +52,12 @@ class File:
         return f'W/"{hashlib.sha256(self.content).hexdigest()[:32]}"'
 
     @cached_property
+    def packed(self) -> bytes | None:
+        """Give a text with gzip, made once for all who ask for the file; None for what is packed already."""
+        is_text = self.media_type.startswith("text/") or self.media_type.partition(";")[0].endswith(_TEXTS)
+        return gzip.compress(self.content, 6) if is_text and len(self.content) >= MIN_PACKED else None
+
+    @cached_property
     def headers(self) -> dict[str, str]:
         """Give what an answer says about it."""
         place = "attachment" if self.saved else "inline"
@@ -58,7 +71,7 @@ class File:
             "Content-Disposition": f'{place}; filename="{self.name}"',
             "Cache-Control": f"public, max-age={YEAR}, immutable" if self.frozen else "no-cache",
             "ETag": self.tag,
-            "Vary": "Accept-Language",
+            "Vary": "Accept-Language, Accept-Encoding",
             "Access-Control-Allow-Origin": "*",
             "X-Content-Type-Options": "nosniff",
         }

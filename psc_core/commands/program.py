@@ -19,6 +19,7 @@ from psc_core.commands.compare import add_compare_command
 from psc_core.commands.decisions import add_decisions_command
 from psc_core.commands.listing import FORMATS
 from psc_core.commands.meeting import add_meeting_command
+from psc_core.commands.passphrase import add_passphrase_command
 from psc_core.commands.survey import add_survey_commands
 from psc_core.commands.terminal import SIMULATED, note, say
 from psc_core.consistency.disagreements import check
@@ -233,6 +234,7 @@ def _parser() -> argparse.ArgumentParser:
     add_decisions_command(add)
     add_meeting_command(add)
     add_survey_commands(add)
+    add_passphrase_command(add)
     return parser
 
 

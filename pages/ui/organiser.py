@@ -1,0 +1,74 @@
+"""Whether the reader of this session may write: asked in every write, not only when a page is drawn."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlencode, urlsplit
+
+import streamlit as st
+
+from pages.ui.hall.tokens import organiser_session
+from pages.ui.language import language_of
+from psc_view.languages import LANGUAGES
+from psc_view.selection import Selection
+from psc_view.translation import Translator, translator
+
+ROLE: Final = "organiser"
+LISTED: Final = "PSC_ORGANISERS"
+"""Environment variable with e-mail addresses, separated by commas, that may write when a provider vouches."""
+_SESSION: Final = "psc_writer"
+
+
+@dataclass(frozen=True)
+class Writer:
+    """As whom something is written: the role, and a random code of the session, no personal data."""
+
+    role: str
+    session: str
+
+
+def writer() -> Writer | None:
+    """Give as whom this session may write; None if it may not."""
+    session = organiser_session(st.context.cookies) or (_session() if _is_vouched_for() else None)
+    return Writer(ROLE, session) if session else None
+
+
+def require_organiser() -> Writer:
+    """Give as whom this session writes; who may not is told how to, and the run ends here.
+
+    To be called before each write, in the function that writes.
+    """
+    found = writer()
+    if found is None:
+        t = _translator()
+        st.error(t.gettext("Only the organiser may do this. Sign in first."))
+        st.link_button(t.gettext("Sign in"), sign_in_address(t))
+        st.stop()
+    return found
+
+
+def sign_in_address(t: Translator) -> str:
+    """Give the address of the sign-in that leads back to this page."""
+    here = urlsplit(st.context.url or "/")
+    back = f"{here.path or '/'}?{urlencode(st.query_params.to_dict())}".rstrip("?")
+    return f"/organiser?{urlencode({'lang': t.language.code, 'to': back})}"
+
+
+def _is_vouched_for() -> bool:
+    """Tell whether a provider (OpenID Connect) says that this is one of the listed addresses."""
+    listed = {part.strip().casefold() for part in os.environ.get(LISTED, "").split(",")} - {""}
+    user = st.user.to_dict()
+    is_known = user.get("is_logged_in") is True and user.get("email_verified", True) is True
+    return is_known and str(user.get("email", "")).casefold() in listed
+
+
+def _session() -> str:
+    return str(st.session_state.setdefault(_SESSION, secrets.token_hex(12)))
+
+
+def _translator() -> Translator:
+    asked = st.query_params.get("lang", "")
+    return translator(language_of(Selection(lang=asked if asked in LANGUAGES else None)))

@@ -1,0 +1,1 @@
+"""A show of hands in the hall: never part of survey or consultation."""

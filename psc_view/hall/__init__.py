@@ -1,0 +1,1 @@
+"""What the hall sees on its phones while somebody presents."""
