@@ -46,6 +46,8 @@ PAGES: Final = (
     Page("context", control="goals"),
     Page("data_and_method", control="edition"),
     Page("score_a_survey", control="goals"),
+    Page("deck", control="goals"),
+    Page("present"),
 )
 
 TRANSLATED: Final = "pillars_and_key_areas"

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from psc_view.charts.chart import Chart
 from psc_view.exports.document import Document
-from psc_view.theme import INK, PAPER, SMALL_SIZE
+from psc_view.theme import INK, NEUTRAL, PAPER, SMALL_SIZE
 from psc_view.translation import Translator
 
 WIDTHS: Final = (320, 2000)
@@ -22,6 +22,8 @@ SQUARE: Final = 720
 """Width and height of the square for social media (px); its PNG has 1080 pixels each way."""
 MARGIN: Final = 24
 """Empty space around a picture that stands alone (px)."""
+INHERITED: Final = "currentColor"
+"""The colour of the text around a picture."""
 _BLEED: Final = 4
 """The same around one that stands on a paper: half a line, so that none is cut (px)."""
 _TALL: Final = 1200
@@ -101,10 +103,34 @@ def bare_order(chart: Chart, t: Translator, width: int, height: int | None = Non
         height: Height of what is inside its axes (px); None as high as it is on the page.
         letters: Size of labels and values (px); 0 as on the page.
     """
-    spec = {name: part for name, part in _uncut(_drawn_alone(chart.spec)).items() if name != "title"}
+    spec = _bare(_drawn_alone(chart.spec), height, letters)
+    return Order(spec, chart.alt, (), "", t.language.code, Size(width), "svg", margin=_BLEED)
+
+
+def screen_order(chart: Chart, t: Translator, width: int, height: int | None, letters: int) -> Order:
+    """Order the same for a screen: on no paper, its words and lines in the colour of the text around it."""
+    spec = _bare(chart.spec, height, letters)
+    parts = spec["config"]
+    words = {"labelColor": INHERITED, "titleColor": INHERITED}
+    lines = {"gridColor": NEUTRAL, "gridOpacity": 0.35, "domainColor": NEUTRAL, "tickColor": NEUTRAL}
+    spec["config"] = {
+        **parts,
+        "axis": {**parts["axis"], **words, **lines},
+        "legend": {**parts["legend"], **words},
+        "header": {**parts.get("header", {}), **words},
+    }
+    size = Size(width)
+    return Order(
+        spec, chart.alt, (), "", t.language.code, size, "svg", "transparent", INHERITED, margin=_BLEED
+    )
+
+
+def _bare(given: dict[str, Any], height: int | None, letters: int) -> dict[str, Any]:
+    """Give a spec without its title, no name of a row shortened."""
+    spec = {name: part for name, part in _uncut(given).items() if name != "title"}
     spec["height"] = height or spec["height"]
     spec["config"] = _for_paper(spec["config"], letters)
-    return Order(spec, chart.alt, (), "", t.language.code, Size(width), "svg", margin=_BLEED)
+    return spec
 
 
 def _uncut(value: Any) -> Any:
