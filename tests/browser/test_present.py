@@ -12,7 +12,7 @@ from tests.browser.reader import Reader
 from tests.browser.test_axe import OPTIONS
 
 pytestmark = pytest.mark.browser
-COVERED = """() => [[5, 5], [innerWidth - 5, 5], [5, innerHeight - 20], [innerWidth / 2, innerHeight / 2]].map(
+COVERED = """() => [[5, 5], [innerWidth - 5, 5], [5, innerHeight - 20], [innerWidth / 2, 9]].map(
     ([x, y]) => !!document.elementFromPoint(x, y).shadowRoot?.elementFromPoint(x, y)?.closest(".hall"))"""
 CYRILLIC_B = "document.dispatchEvent(new KeyboardEvent('keydown', { key: 'и', code: 'KeyB', bubbles: true }))"
 SIDEWAYS = "() => document.querySelector('[data-testid=stApp]').scrollWidth - innerWidth"
