@@ -14,8 +14,8 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from pages.ui import controls, own_deck
+from pages.ui.deck_adding import CHOSEN, offer
 from pages.ui.desk import Desk
-from pages.ui.drawing import view_of
 from pages.ui.frame import STYLE, nothing_to_show
 from pages.ui.menu import menu
 from pages.ui.notices import notices
@@ -25,21 +25,14 @@ from pages.ui.title import entitle
 from psc_core.errors import ChoiceError, PscError
 from psc_core.messages import msg
 from psc_view.deck.asked import Source
-from psc_view.deck.deck import MAX_NOTES, MAX_TITLE, Deck, Slide
+from psc_view.deck.deck import MAX_NOTES, MAX_TITLE, Deck
 from psc_view.deck.deck_file import read_deck, write_deck
-from psc_view.deck.parts import parts_of
-from psc_view.deck.place import MAX_ADDRESS, Place, place_of, placed
 from psc_view.deck.ready import goal_by_goal, story
 from psc_view.html import render
 from psc_view.survey import refusal_html, text_html
-from psc_view.views import VIEWS
 
 _SCRIPT: Final = Path(__file__).with_name("own_deck.js")
 _KEEPER: Final = "deck_keeper"
-_STAMP: Final = "deck_stamp"
-_OFFER: Final = "deck_offer"
-_TROUBLE: Final = "deck_trouble"
-_CHOSEN: Final = "deck_slide"
 
 
 def open_deck_page(code: str) -> None:
@@ -55,7 +48,7 @@ def open_deck_page(code: str) -> None:
     controls.language(desk)
     controls.edition(desk)
     _ready(desk)
-    _offer(desk)
+    offer(desk)
     _own(desk)
     _keeper()
 
@@ -90,94 +83,24 @@ def _counted(deck: Deck, desk: Desk) -> str:
     return f"{deck.title or desk.t.gettext('Your deck')} ({slides})"
 
 
-def _offer(desk: Desk) -> None:
-    """Offer to add a view: the one that a link brought here, or whose link is given."""
-    t = desk.t
-    st.html(text_html([], heading=t.gettext("Add a view")))
-    with st.form("deck_link", enter_to_submit=True, border=False):
-        given = st.text_input(
-            t.gettext("Link of a view of this dashboard"), key="deck_given", max_chars=MAX_ADDRESS
-        )
-        pressed = st.form_submit_button(t.gettext("Find the view"))
-    if pressed:
-        _take_link(given, desk)
-    if refusal := st.session_state.pop(_TROUBLE, None):
-        st.html(refusal_html(refusal, t))
-    place = _offered(desk)
-    if place is None:
-        return
-    view = view_of(
-        place.page, desk.held, desk.held.find(place.selection.edition), place.selection, t.language.code
-    )
-    parts = parts_of(place.page, view, t)
-    if not parts:
-        st.html(text_html([t.gettext("This view has no chart: it can't stand on a slide.")]))
-        return
-    wanted = st.query_params.get("part", "")
-    st.selectbox(
-        t.gettext("What the slide shows"),
-        list(parts),
-        index=list(parts).index(wanted) if wanted in parts else 0,
-        format_func=parts.__getitem__,
-        key="deck_part",
-    )
-    st.button(
-        t.gettext("Add to deck"),
-        key="deck_add",
-        type="primary",
-        # Until the browser has sent its deck, adding to it would replace it.
-        disabled=not own_deck.is_known(),
-        on_click=_add,
-        args=(place.address, desk),
-    )
-
-
-def _take_link(given: str, desk: Desk) -> None:
-    try:
-        st.session_state[_OFFER] = place_of(given, tuple(desk.held.editions)).address
-    except ChoiceError as refusal:
-        st.session_state[_TROUBLE] = refusal
-
-
-def _offered(desk: Desk) -> Place | None:
-    page = st.query_params.get("add", "")
-    if address := st.session_state.get(_OFFER):
-        try:
-            return place_of(address, tuple(desk.held.editions))
-        except ChoiceError:
-            return None
-    return placed(page, desk.selection, desk.edition.code) if page in VIEWS else None
-
-
-def _add(address: str, desk: Desk) -> None:
-    deck = _deck(desk)
-    if isinstance(deck, PscError):
-        return
-    _keep(deck.with_slide(Slide(address, st.session_state["deck_part"])))
-    st.session_state[_CHOSEN] = len(deck.slides) + 1
-    st.session_state.pop(_OFFER, None)
-    for name in ("add", "part"):
-        st.query_params.pop(name, None)
-
-
 def _own(desk: Desk) -> None:
     t = desk.t
-    deck = _deck(desk)
+    deck = own_deck.deck_of(desk)
     st.html(text_html([], heading=t.gettext("Your deck")))
     if isinstance(deck, PscError):
         st.html(refusal_html(deck, t))
         _open_file(desk)
         return
     if deck.slides:
-        _list(deck, desk)
-        _change(deck, desk)
+        titles = _titles(deck, desk)
+        _list(deck, titles, desk)
+        _change(deck, titles, desk)
     else:
         st.html(text_html([t.gettext("Views are added by the link “Add to deck” below each chart.")]))
     _open_file(desk)
 
 
-def _list(deck: Deck, desk: Desk) -> None:
-    titles = _titles(deck, desk)
+def _list(deck: Deck, titles: list[str], desk: Desk) -> None:
     link = (_present(desk, Source.OWN), desk.t.gettext("Present your deck"))
     st.html(render("deck_list.html", titles=titles, link=link))
     st.download_button(
@@ -201,24 +124,23 @@ def _titles(deck: Deck, desk: Desk) -> list[str]:
     return titles
 
 
-def _change(deck: Deck, desk: Desk) -> None:
+def _change(deck: Deck, titles: list[str], desk: Desk) -> None:
     """Let one slide be moved, removed, titled, given notes."""
     t, count = desk.t, len(deck.slides)
-    titles = _titles(deck, desk)
-    held = st.session_state.get(_CHOSEN, 1)
-    st.session_state[_CHOSEN] = held if isinstance(held, int) and 1 <= held <= count else count
+    held = st.session_state.get(CHOSEN, 1)
+    st.session_state[CHOSEN] = held if isinstance(held, int) and 1 <= held <= count else count
     number = st.selectbox(
         t.gettext("Slide to change"),
         range(1, count + 1),
         format_func=lambda each: f"{each}. {titles[each - 1]}",
-        key=_CHOSEN,
+        key=CHOSEN,
     )
     for key, text, to in (
         ("deck_up", t.gettext("Move up"), number - 1),
         ("deck_down", t.gettext("Move down"), number + 1),
     ):
         st.button(text, key=key, disabled=not 1 <= to <= count, on_click=_move, args=(deck, number, to))
-    st.button(t.gettext("Remove"), key="deck_remove", on_click=_keep, args=(deck.without(number),))
+    st.button(t.gettext("Remove"), key="deck_remove", on_click=own_deck.change, args=(deck.without(number),))
     slide = deck.slides[number - 1]
     # Each slide has fields of its own, or one would show what was typed for another.
     with st.form(f"deck_words_{number}", enter_to_submit=False, border=False):
@@ -227,13 +149,13 @@ def _change(deck: Deck, desk: Desk) -> None:
         )
         notes = st.text_area(t.gettext("Notes for the speaker"), slide.notes, max_chars=MAX_NOTES)
         if st.form_submit_button(t.gettext("Keep title and notes")):
-            _keep(deck.told(number, " ".join(title.split()), notes.strip()))
+            own_deck.change(deck.told(number, " ".join(title.split()), notes.strip()))
             st.rerun()
 
 
 def _move(deck: Deck, number: int, to: int) -> None:
-    st.session_state[_CHOSEN] = to
-    _keep(deck.moved(number, to))
+    st.session_state[CHOSEN] = to
+    own_deck.change(deck.moved(number, to))
 
 
 def _open_file(desk: Desk) -> None:
@@ -246,24 +168,11 @@ def _open_file(desk: Desk) -> None:
     try:
         if given is None:
             raise ChoiceError(t.gettext("Deck"), msg("Choose a file first."))
-        _keep(read_deck(given.getvalue(), given.name, tuple(desk.held.editions)))
+        own_deck.change(read_deck(given.getvalue(), given.name, tuple(desk.held.editions)))
     except PscError as refusal:
         st.html(refusal_html(refusal, t))
         return
     st.rerun()
-
-
-def _deck(desk: Desk) -> Deck | PscError:
-    try:
-        return own_deck.own_deck(tuple(desk.held.editions), desk.t.gettext("Your deck"))
-    except PscError as refusal:
-        return refusal
-
-
-def _keep(deck: Deck) -> None:
-    """Keep a deck for this session, and have the browser keep it for later ones."""
-    own_deck.keep(write_deck(deck))
-    st.session_state[_STAMP] = st.session_state.get(_STAMP, 0) + 1
 
 
 @cache
@@ -272,7 +181,7 @@ def _component() -> Any:
 
 
 def _keeper() -> None:
-    stamp = st.session_state.get(_STAMP, 0)
+    stamp = st.session_state.get(own_deck.STAMP, 0)
     text = st.session_state.get(own_deck.KEPT) if stamp else None
     _component()(key=_KEEPER, data={"stamp": stamp, "text": text}, on_kept_change=_take_kept)
 

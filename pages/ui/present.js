@@ -81,7 +81,8 @@ function furnish(stage) {
   stage.shown = "";
   const paper = new URL(window.location.href).searchParams.get("paper");
   if (["light", "dark"].includes(paper)) stage.box.classList.add(paper);
-  stage.now.focus({ preventScroll: true });
+  // The screen must not go dark by itself; browsers allow this to the server's own machine and over HTTPS.
+  navigator.wakeLock?.request("screen").catch(() => {});
 }
 
 function furnishSpeaker(stage) {
@@ -237,113 +238,6 @@ function openSpeaker() {
   const address = new URL(window.location.href);
   address.searchParams.set("speaker", "1");
   window.open(address, "psc-speaker", "popup,width=1100,height=760");
-}
-
-function askGoal(stage) {
-  stage.note.textContent = stage.asking === null ? "" : `${stage.data.words.goal} ${stage.asking}_`;
-}
-
-function jump(stage) {
-  const { goals, words } = stage.data;
-  const goal = stage.asking;
-  stage.asking = null;
-  askGoal(stage);
-  if (goals[goal]) go(stage, goals[goal]);
-  else if (goal) stage.note.textContent = words.noGoal.replace("{n}", goal);
-}
-
-// Keys of a clicker and the arrows always work; letters can be switched off, because speech input types them.
-const ALWAYS = {
-  ArrowRight: "next", ArrowDown: "next", PageDown: "next", " ": "next", ArrowLeft: "back", ArrowUp: "back",
-  PageUp: "back", Home: "first", End: "last",
-};
-const BY_LETTER = {
-  b: "blank", ".": "blank", g: "jump", l: "language", d: "paper", f: "full", q: "code", s: "speaker", "?": "keys",
-};
-// On a Cyrillic keyboard the same keys type other letters.
-const BY_PLACE = { KeyB: "b", KeyG: "g", KeyL: "l", KeyD: "d", KeyF: "f", KeyQ: "q", KeyS: "s", Period: "." };
-
-function letterOf(event) {
-  if (event.key in BY_LETTER) return event.key;
-  if (event.code === "Slash" && event.shiftKey) return "?";
-  return /^[\x21-\x7e]$/.test(event.key) ? event.key.toLowerCase() : BY_PLACE[event.code];
-}
-
-function onKey(stage, event) {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const target = event.composedPath()[0];
-  if (stage.dialog.open) return onKeyInDialog(stage, event);
-  const isPressable = target.matches?.("button, a, select");
-  if (isPressable && [" ", "Enter"].includes(event.key)) return undefined;
-  const act = stage.asking === null ? actOf(event) : typeGoal(stage, event);
-  if (!act) return undefined;
-  event.preventDefault();
-  event.stopImmediatePropagation();
-  if (act !== "typed") actionsOf(stage)[act]();
-  return undefined;
-}
-
-function onKeyInDialog(stage, event) {
-  // Keys belong to what is open; a clicker, which has no Escape, closes it by going on.
-  if (["PageDown", "PageUp"].includes(event.key)) { event.preventDefault(); stage.dialog.close(); }
-}
-
-function actOf(event) {
-  if (event.key === " " && event.shiftKey) return "back";
-  return ALWAYS[event.key] ?? (lettersAreOn() ? BY_LETTER[letterOf(event)] : undefined);
-}
-
-function typeGoal(stage, event) {
-  if (/^\d$/.test(event.key) && stage.asking.length < 2) stage.asking += event.key;
-  else if (event.key === "Backspace") stage.asking = stage.asking.slice(0, -1);
-  else if (event.key === "Enter") { jump(stage); return "typed"; }
-  else if (event.key === "Escape") stage.asking = null;
-  else if (event.key in ALWAYS) { stage.asking = null; askGoal(stage); return actOf(event); }
-  askGoal(stage);
-  return "typed";
-}
-
-function openDialog(stage, title, ...content) {
-  const { words } = stage.data;
-  const close = make("button", { type: "button" }, words.close);
-  close.addEventListener("click", () => stage.dialog.close());
-  stage.dialog.setAttribute("aria-label", title);
-  stage.dialog.replaceChildren(make("h2", {}, title), ...content, close);
-  stage.dialog.showModal();
-}
-
-function showKeys(stage) {
-  const { words } = stage.data;
-  const list = make("dl");
-  for (const [keys, code] of [
-    ["→ ↓ PageDown Space", "next"], ["← ↑ PageUp", "back"], ["Home", "first"], ["End", "last"], ["B .", "blank"],
-    ["G 5 Enter", "jump"], ["L", "language"], ["D", "paper"], ["F", "full"], ["Q", "code"], ["S", "speaker"],
-    ["?", "keys"],
-  ]) list.append(make("dt", {}, keys), make("dd", {}, words[code]));
-  openDialog(stage, words.keys, list, make("p", {}, words.switchOff));
-}
-
-function showCode(stage) {
-  const { words, addresses, host } = stage.data;
-  const code = stage.now.querySelector(".qr");
-  if (!code) { openDialog(stage, words.code, make("p", {}, words.noAddress)); return; }
-  const large = make("div", { class: "code" });
-  large.append(code.querySelector("svg").cloneNode(true));
-  const screen = stage.screens.get(`${stage.data.key}/${stage.number}`);
-  const parts = [large, make("p", {}, screen.address)];
-  if (addresses.length > 1) parts.push(chooseAddress(stage, addresses, host));
-  openDialog(stage, words.code, ...parts);
-}
-
-function chooseAddress(stage, addresses, host) {
-  const choice = make("select", { "aria-label": stage.data.words.address });
-  for (const address of addresses) choice.append(new Option(address, address, false, address === host));
-  choice.addEventListener("change", () => {
-    stage.dialog.close();
-    writeAddress({ host: choice.value });
-    stage.setTriggerValue("at", stage.number);
-  });
-  return choice;
 }
 
 function listen(stage) {

@@ -34,6 +34,8 @@ from psc_view.deck.told import Told
 from psc_view.languages import LANGUAGES
 
 _HERE: Final = Path(__file__).parent
+_ALONE: Final = '<style>[data-testid="stHeader"] { display: none; }</style>'
+"""Takes away what Streamlit puts above every page."""
 _TOLD: Final = "presentation_told"
 _KEY: Final = "present"
 AHEAD: Final = 2
@@ -77,8 +79,12 @@ WORDS: Final = {
 
 @cache
 def _component() -> Any:
-    script, style = ((_HERE / f"present.{kind}").read_text(encoding="utf-8") for kind in ("js", "css"))
-    return st.components.v2.component("psc_present", js=script, css=style)
+    script = "\n".join(_text(f"{name}.js") for name in ("present", "present_keys", "present_dialogs"))
+    return st.components.v2.component("psc_present", js=script, css=_text("present.css"))
+
+
+def _text(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")
 
 
 def open_presentation(code: str) -> None:
@@ -90,7 +96,7 @@ def open_presentation(code: str) -> None:
     desk = Desk.now(code, held)
     asked = asked_of(st.query_params.to_dict())
     entitle(code, desk.edition, desk.t)
-    st.html(STYLE)
+    st.html(STYLE + _ALONE)
     state = st.session_state.get(_KEY, {})
     addresses = _addresses()
     host = next((each for each in addresses if each == asked.host), next(iter(addresses), ""))
