@@ -11,6 +11,7 @@ export default function ({ data, parentElement, setTriggerValue, setStateValue }
   listen(stage);
   rename(stage);
   show(stage);
+  fetchMore(stage);
   if (!stage.met) {
     stage.met = true;
     writeAddress({ slide: stage.number, lang: data.language });
@@ -25,10 +26,12 @@ const KEPT = "psc.deck";
 const LETTERS_OFF = "psc.letters";
 const EDGE = 0.22;
 const SWIPE = 50;
+const PAUSE = 350;
+const PATIENCE = 40;
 
 function newStage(data) {
   return {
-    screens: new Map(), number: data.slide, blank: false, asking: null, shown: "", told: 0,
+    screens: new Map(), number: data.slide, blank: false, asking: null, shown: "", asked: 0,
     since: Number(sessionStorage.getItem("psc.since")) || keepSince(Date.now()),
     channel: new BroadcastChannel("psc.presentation"),
   };
@@ -45,6 +48,14 @@ function sendKept(stage) {
   if (!stage.data.wants || stage.sent === kept) return;
   stage.sent = kept;
   stage.setStateValue("kept", kept);
+}
+
+// Slides that are still being made are asked for again; each slide shown begins the count anew.
+function fetchMore(stage) {
+  window.clearTimeout(stage.waiting);
+  if (!stage.data.more || stage.asked >= PATIENCE) return;
+  stage.asked += 1;
+  stage.waiting = window.setTimeout(() => stage.setTriggerValue("at", stage.number), PAUSE);
 }
 
 function writeAddress(changes) {
@@ -127,9 +138,10 @@ function rename(stage) {
   press(stage);
 }
 
+// Each button shows the key that does the same; fonts of the hall's computer may lack signs.
 const BAR = [
-  ["back", "←"], ["next", "→"], ["blank", "■"], ["language", "Қ/Р/E"], ["paper", "◐"], ["full", "⛶"],
-  ["code", "QR"], ["speaker", "⧉"], ["jump", "№"], ["letters", "abc"], ["restart", "0:00"], ["keys", "?"],
+  ["back", "←"], ["next", "→"], ["blank", "B"], ["jump", "G"], ["language", "L"], ["paper", "D"], ["full", "F"],
+  ["code", "Q"], ["speaker", "S"], ["restart", "0:00"], ["letters", "abc"], ["keys", "?"],
 ];
 
 function press(stage) {
@@ -168,6 +180,7 @@ function go(stage, wanted, { from = "here" } = {}) {
   if (stage.blank && from === "here") setBlank(stage, false, { from });
   if (number === stage.number) return;
   stage.number = number;
+  stage.asked = 0;
   writeAddress({ slide: number });
   show(stage);
   stage.setTriggerValue("at", number);

@@ -8,6 +8,7 @@ switched off in the bar, because speech input types them (WCAG 2.1.4).
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -19,12 +20,12 @@ from pages.ui import own_deck
 from pages.ui.desk import Desk
 from pages.ui.following import tell
 from pages.ui.frame import STYLE, nothing_to_show
-from pages.ui.screens import Hall, make_ahead, message, said_by, screen
+from pages.ui.screens import Hall, make_ahead, message, ready, said_by, screen
 from pages.ui.shelf import shelf
 from pages.ui.title import entitle
 from psc_core.errors import PscError
 from psc_core.messages import msg
-from psc_view.deck.addresses import public_addresses
+from psc_view.deck.addresses import PUBLIC_URL, public_addresses
 from psc_view.deck.asked import Asked, Source, asked_of
 from psc_view.deck.deck import Deck
 from psc_view.deck.hall import told_to_hall
@@ -34,9 +35,13 @@ from psc_view.deck.told import Told
 from psc_view.languages import LANGUAGES
 
 _HERE: Final = Path(__file__).parent
-_ALONE: Final = '<style>[data-testid="stHeader"] { display: none; }</style>'
-"""Takes away what Streamlit puts above every page."""
+_ALONE: Final = (
+    '<style>[data-testid="stHeader"] { display: none; } '
+    '[data-testid="stElementContainer"] { opacity: 1 !important; transition: none !important; }</style>'
+)
+"""Takes away what Streamlit puts above every page, and its fading of a page that is being made."""
 _TOLD: Final = "presentation_told"
+_AHEAD: Final = "presentation_ahead"
 _KEY: Final = "present"
 AHEAD: Final = 2
 """Slides after the one shown that the browser holds (count)."""
@@ -121,24 +126,25 @@ def _data(asked: Asked, desk: Desk, hall: Hall) -> dict[str, Any]:
     t = desk.t
     waits = asked.source is Source.OWN and not own_deck.is_known()
     deck, trouble = _deck(asked, desk)
-    screens = {1: trouble} if trouble else _screens(deck, asked, hall)
+    name, number = _name(asked, desk), _number(asked, deck)
+    if not (waits or trouble or asked.speaker):
+        _tell(deck, number, name, hall)
+    screens, more = ({1: trouble}, False) if trouble else _screens(deck, asked, hall)
     data = {
         "speaker": asked.speaker,
         "wants": asked.source is Source.OWN,
         "language": t.language.code,
         "languages": list(LANGUAGES),
-        "slide": asked.slide if waits else _number(asked, deck),
+        "slide": asked.slide if waits else number,
         "of": 0 if waits else max(len(deck.slides), 1),
         "screens": {} if waits else screens,
+        "more": more,
         "goals": {} if trouble else _goals(deck, tuple(desk.held.editions)),
         "notices": [t.say(notice) for notice in (*desk.unused, *asked.notices)],
         "words": {name: t.say(word) for name, word in WORDS.items()}
         | {"noGoal": t.gettext("This deck has no slide of goal {goal}.", goal="{n}")},
         "leave": f"./deck?{urlencode({'edition': desk.edition.code, 'lang': t.language.code})}",
     }
-    name = _name(asked, desk)
-    if not (waits or trouble or asked.speaker):
-        _tell(deck, _number(asked, deck), name, hall)
     return {**data, "deck": name, "key": f"{name}/{t.language.code}/{hall.narrow}/{hall.host}"}
 
 
@@ -174,15 +180,22 @@ def _number(asked: Asked, deck: Deck) -> int:
     return min(asked.slide, max(len(deck.slides), 1))
 
 
-def _screens(deck: Deck, asked: Asked, hall: Hall) -> dict[int, dict[str, Any]]:
-    """Give the slide shown and those around it; the same slide in other languages is made meanwhile."""
+def _screens(deck: Deck, asked: Asked, hall: Hall) -> tuple[dict[int, dict[str, Any]], bool]:
+    """Give the slide shown, and those around it that are there already; whether some are still being made.
+
+    The hall waits for the first alone: others, then the same in other languages, are made meanwhile.
+    """
     number, count = _number(asked, deck), len(deck.slides)
-    around = range(max(number - 1, 1), min(number + AHEAD, count) + 1)
-    screens = {each: screen(deck, each, hall) for each in around}
-    for code in LANGUAGES:
-        if code != hall.language:
-            make_ahead(deck, [number], Hall(hall.held, code, hall.narrow, hall.host))
-    return screens
+    for waiting in st.session_state.get(_AHEAD, ()):
+        waiting.cancel()
+    screens = {number: screen(deck, number, hall)}
+    later = [each for each in (*range(number + 1, number + AHEAD + 1), number - 1) if 1 <= each <= count]
+    found = {each: ready(deck, each, hall) for each in later}
+    missing = [(each, hall) for each, made in found.items() if made is None]
+    others = [(number, replace(hall, language=code)) for code in LANGUAGES if code != hall.language]
+    wanted = [*missing, *((each, other) for each, other in others if ready(deck, each, other) is None)]
+    st.session_state[_AHEAD] = make_ahead(deck, wanted)
+    return screens | {each: made for each, made in found.items() if made}, bool(missing)
 
 
 def _goals(deck: Deck, editions: tuple[str, ...]) -> dict[str, int]:
@@ -207,7 +220,7 @@ def _tell(deck: Deck, number: int, name: str, hall: Hall) -> None:
     st.session_state[_TOLD] = now
 
     def say(language: str) -> tuple[str, Told]:
-        place, said = said_by(deck.slides[number - 1], Hall(hall.held, language, hall.narrow, hall.host))
+        place, said = said_by(deck.slides[number - 1], replace(hall, language=language))
         return place.page, said
 
     try:
@@ -217,11 +230,16 @@ def _tell(deck: Deck, number: int, name: str, hall: Hall) -> None:
         return
 
 
-@st.cache_data(ttl=30, show_spinner=False)
 def _addresses() -> tuple[str, ...]:
-    """Give where phones find this server; the network may change while it runs."""
-    listens = st.get_option("server.address") or ""
-    if listens in {"localhost", "127.0.0.1", "::1"} and not os.environ.get("PSC_PUBLIC_URL"):
+    """Give where phones find this server."""
+    setting = os.environ.get(PUBLIC_URL, "")
+    if not setting and st.get_option("server.address") in {"localhost", "127.0.0.1", "::1"}:
         return ()
     base = (st.get_option("server.baseUrlPath") or "").strip("/")
-    return public_addresses(os.environ, st.get_option("server.port"), base)
+    return _looked_up(setting, st.get_option("server.port"), base)
+
+
+@st.cache_data(ttl=30, show_spinner=False)
+def _looked_up(setting: str, port: int, base: str) -> tuple[str, ...]:
+    """Look for addresses, now and then again: the network may change while the server runs."""
+    return public_addresses(setting, port, base)

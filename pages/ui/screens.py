@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import logging
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Hashable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -22,6 +23,7 @@ from psc_view.exports.renderer import PictureError
 from psc_view.translation import Translator, translator
 
 _drawings: Final = KeptFiles(16 * 1024 * 1024)
+_screens: Final = KeptFiles(16 * 1024 * 1024)
 _ahead: Final = ThreadPoolExecutor(max_workers=1, thread_name_prefix="slides-ahead")
 
 
@@ -55,14 +57,36 @@ def said_by(slide: Slide, hall: Hall) -> tuple[Place, Told]:
 
 def screen(deck: Deck, number: int, hall: Hall) -> dict[str, Any]:
     """Give a slide as the browser shows it: ``html``, ``title``, ``notes`` and ``address`` (may be empty)."""
-    slide, t = deck.slides[number - 1], hall.t
+    found = ready(deck, number, hall)
+    if found is None:
+        found = _made(deck.slides[number - 1], f"{number} / {len(deck.slides)}", hall)
+        content = json.dumps(found).encode()
+        _screens.keep(
+            _key(deck, number, hall), File(content, "application/json", hall.language, "slide.json")
+        )
+    return found
+
+
+def ready(deck: Deck, number: int, hall: Hall) -> dict[str, Any] | None:
+    """Give the same where it has been made; else None."""
+    found = _screens.find(_key(deck, number, hall))
+    return json.loads(found.content) if found else None
+
+
+def _key(deck: Deck, number: int, hall: Hall) -> Hashable:
+    editions = tuple(hall.held.editions.values())
+    slide = deck.slides[number - 1]
+    return slide, number, len(deck.slides), hall.language, hall.narrow, hall.host, editions
+
+
+def _made(slide: Slide, counted: str, hall: Hall) -> dict[str, Any]:
+    t = hall.t
     try:
         place, said = said_by(slide, hall)
     except PscError as refusal:
         return message(t.gettext("This slide can't be shown."), t.say(refusal.problem), t)
     joined = f"{hall.host}{place.address}&lang={hall.language}" if hall.host else ""
-    drawing = _drawn(said.chart, hall) if said.chart else ""
-    counted = f"{number} / {len(deck.slides)}"
+    drawing = _drawn(said, said.chart, hall) if said.chart else ""
     html = screen_html(said, drawing, joined, counted, t)
     return {"html": html, "title": said.title, "notes": slide.notes, "address": joined}
 
@@ -73,10 +97,9 @@ def message(title: str, text: str, t: Translator) -> dict[str, Any]:
     return {"html": html, "title": title, "notes": "", "address": ""}
 
 
-def make_ahead(deck: Deck, numbers: Sequence[int], hall: Hall) -> None:
-    """Have slides made in the background, so that they are there when they are wanted."""
-    for number in numbers:
-        _ahead.submit(_make, deck, number, hall)
+def make_ahead(deck: Deck, wanted: Sequence[tuple[int, Hall]]) -> list[Future[None]]:
+    """Have slides made in the background in this order; who asked may cancel what is not begun."""
+    return [_ahead.submit(_make, deck, number, hall) for number, hall in wanted]
 
 
 def _make(deck: Deck, number: int, hall: Hall) -> None:
@@ -87,14 +110,15 @@ def _make(deck: Deck, number: int, hall: Hall) -> None:
         logging.getLogger(__name__).exception("Can't make slide %s ahead", number)
 
 
-def _drawn(chart: Chart, hall: Hall) -> str:
+def _drawn(said: Told, chart: Chart, hall: Hall) -> str:
     """Draw a chart, once; empty where it can't be drawn."""
-    key = (chart.digest, hall.language, hall.narrow)
+    order = chart_order(said, chart, hall.t, narrow=hall.narrow)
+    key = (chart.digest, order.size, order.spec["height"], hall.language)
     found = _drawings.find(key)
     if found:
         return found.content.decode()
     try:
-        drawing = renderer.draw(chart_order(chart, hall.t, narrow=hall.narrow))
+        drawing = renderer.draw(order)
     except PictureError:
         logging.getLogger(__name__).exception("Can't draw the chart %s of a slide", chart.code)
         return ""

@@ -6,7 +6,6 @@ Nothing is sent: a datagram socket that is connected only asks the system which 
 from __future__ import annotations
 
 import socket
-from collections.abc import Mapping
 from contextlib import suppress
 from ipaddress import ip_address
 from typing import Final
@@ -18,20 +17,20 @@ _ASKED: Final = ("192.168.255.254", "10.255.255.254", "172.31.255.254", "169.254
 """Addresses of each private network, and one of none: the way to each may lead through another interface."""
 
 
-def public_addresses(environment: Mapping[str, str], port: int, base: str = "") -> tuple[str, ...]:
+def public_addresses(setting: str, port: int, base: str = "") -> tuple[str, ...]:
     """Give addresses of the dashboard that a phone can open, the likeliest first; never the machine's own.
 
     Args:
-        environment: Holds the setting, which alone counts where it is an address of the web.
+        setting: That of ``PUBLIC_URL``; where there is one it alone counts, if it is an address of the web.
         port: Port that the server listens on.
         base: Path that the dashboard is served under, without slashes around it.
 
     Returns:
         As in ``http://192.168.1.5:8501``, without a slash at the end; empty where there is no network.
     """
-    setting = environment.get(PUBLIC_URL, "").strip().rstrip("/")
     if setting:
-        return (setting,) if _is_public(setting) else ()
+        named = setting.strip().rstrip("/")
+        return (named,) if _is_public(named) else ()
     path = f"/{base}" if base else ""
     return tuple(f"http://{address}:{port}{path}" for address in own_addresses())
 

@@ -92,6 +92,8 @@ class _Reader:
 
     def _slide(self, held: object, place: str) -> Slide:
         content = self._object(held, place, _SLIDE_FIELDS)
+        if not isinstance(held, dict):
+            return Slide("")
         part = content.get("part", "")
         if not isinstance(part, str) or not _PART.fullmatch(part):
             self._note(f"{place}.part", msg("This field must be the name of a chart."), part)

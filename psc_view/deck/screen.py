@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from markupsafe import Markup
 
@@ -11,37 +11,31 @@ from psc_view.deck.qr import qr_svg
 from psc_view.deck.told import Told
 from psc_view.exports.picture import Order, screen_order
 from psc_view.html import render
+from psc_view.theme import TEXT_SIZE
 from psc_view.translation import Translator
 
-WIDE: Final = (1000, 355)
-"""Width of a drawing for a wall, and height of what is inside its axes (px)."""
-NARROW: Final = (420, 420)
-"""The same for a phone."""
+WIDE: Final = 1000
+"""Width of a drawing for a wall (px), which is shown a fifth larger on 1280 x 720."""
+NARROW: Final = 420
+"""Width of one for a phone (px)."""
+_ROOM: Final = {"alone": 385, "sentence": 310, "numbers": 205}
+"""Height that a slide leaves its drawing (px), by what else stands on it."""
+_AROUND: Final = 3.6
+"""Height that legend and axis of a drawing take (lines of its letters)."""
 _ROW: Final = 35
 """Height of a row on its page (px)."""
-_FEW: Final = 9
-"""Rows up to which their names can be written large (count)."""
-_LETTERS: Final = {"few": 24, "many": 17, "phone": 15}
-"""Size of names and values in a drawing (px); a wall shows them larger, as the drawing fills it."""
+_LARGEST: Final = 24
+"""Largest letters of a drawing (px): larger ones would leave names no room."""
 
 
-def chart_order(chart: Chart, t: Translator, *, narrow: bool) -> Order:
-    """Order a chart as it fills a screen; ``narrow`` for one held in the hand."""
-    width, height = NARROW if narrow else WIDE
-    rows = _height_of(chart.spec) / _ROW
-    letters = _LETTERS["phone" if narrow else "few" if rows <= _FEW else "many"]
-    stretched = None if _is_composed(chart.spec) else height
-    return screen_order(chart, t, width, stretched, letters)
-
-
-def _height_of(spec: dict[str, Any]) -> float:
-    height = spec.get("height")
-    return float(height) if isinstance(height, int | float) else 0.0
-
-
-def _is_composed(spec: dict[str, Any]) -> bool:
-    """Tell whether a spec has several drawings, each of its own height, or one that is low by nature."""
-    return "spec" in spec or "facet" in spec or _height_of(spec) < 2 * _ROW
+def chart_order(said: Told, chart: Chart, t: Translator, *, narrow: bool) -> Order:
+    """Order a chart as it fills what a slide leaves it; ``narrow`` for a screen held in the hand."""
+    if narrow:
+        return screen_order(chart, t, NARROW, chart.spec["height"], TEXT_SIZE)
+    room = _ROOM["numbers" if said.figures else "sentence" if said.fact or said.warning else "alone"]
+    rows = chart.spec["height"] / _ROW
+    letters = min(_LARGEST, int(room / (rows * 1.1 + _AROUND)))
+    return screen_order(chart, t, WIDE, round(room - _AROUND * letters), letters)
 
 
 def screen_html(said: Told, drawing: str, address: str, place: str, t: Translator) -> str:

@@ -24,7 +24,7 @@ from psc_view.translation import Translator
 from psc_view.views.before_and_after import moved_figure
 from psc_view.views.goal_figures import goal_figures
 from psc_view.views.highest_and_lowest import heading_of_end
-from psc_view.views.overview import movers_in_words, plain_words
+from psc_view.views.overview import plain_words
 from psc_view.views.proposals import how_agreed
 from psc_view.views.view import View
 
@@ -114,8 +114,7 @@ def _goal(said: Told, goal: int, subject: Subject) -> Told:
 
 def _moved(said: Told, subject: Subject) -> Told:
     edition, t = subject.edition, subject.t
-    compared = changes(edition.scores())
-    moved = movers(compared)
+    moved = movers(changes(edition.scores()))
     if not edition.was_consulted or moved.empty:
         return said
     title = t.gettext(
@@ -123,7 +122,15 @@ def _moved(said: Told, subject: Subject) -> Told:
         n=len(moved),
         edition=edition_title(t, edition),
     )
-    return replace(said, title=title, fact=movers_in_words(moved, compared, percent_digits(edition), t))
+    digits, top = percent_digits(edition), moved.iloc[0]
+    fact = t.gettext(
+        "The largest change: {goal}, from {before} to {after} ({change} percentage points).",
+        goal=goal_label(t, int(top["goal"])),
+        before=t.numbers.percent(top["before"], digits),
+        after=t.numbers.percent(top["after"], digits),
+        change=t.numbers.change(top["change"], digits),
+    )
+    return replace(said, title=title, fact=fact)
 
 
 def _country(subject: Subject) -> Told:
