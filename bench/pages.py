@@ -47,6 +47,8 @@ PAGES: Final = (
     Page("data_and_method", control="edition"),
     Page("score_a_survey", control="goals"),
     Page("consult", control="lang"),
+    Page("deck", control="goals"),
+    Page("present"),
 )
 
 TRANSLATED: Final = "pillars_and_key_areas"

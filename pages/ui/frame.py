@@ -33,7 +33,7 @@ def open_page(code: str, *controls: Control, below: tuple[Control, ...] = ()) ->
     """
     held = shelf()
     if not held.editions:
-        _nothing_to_show(code, held)
+        nothing_to_show(code, held)
         st.stop()
     desk = Desk.now(code, held)
     entitle(code, desk.edition, desk.t)
@@ -72,7 +72,8 @@ def _seen(desk: Desk) -> View:
     return view_of(desk.page, desk.held, desk.edition, desk.selection, desk.t.language.code)
 
 
-def _nothing_to_show(code: str, held: Shelf) -> None:
+def nothing_to_show(code: str, held: Shelf) -> None:
+    """Say that there is no edition, and what is wrong with those that can't be read."""
     parsed = address.read(())
     t = translator(language_of(parsed.selection))
     entitle(code, None, t)

@@ -41,6 +41,7 @@ def menu(current: str, t: Translator) -> None:
     pages = [
         {"path": page.path, "name": t.say(page.name), "current": page.code == current}
         for page in PAGES.values()
+        if page.listed
     ]
     chosen = _component()(
         key="menu",

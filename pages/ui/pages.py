@@ -10,10 +10,14 @@ from psc_core.messages import Message, msg
 
 @dataclass(frozen=True)
 class PageEntry:
-    """One page: its code, which names its view, script and address, and what readers call it."""
+    """One page: its code, which names its view, script and address, and what readers call it.
+
+    The menu leaves out what is not ``listed``: it is reached from another page.
+    """
 
     code: str
     name: Message
+    listed: bool = True
 
     @property
     def script(self) -> str:
@@ -28,8 +32,10 @@ class PageEntry:
 
 HOME: Final = "overview"
 
+PRESENT: Final = "present"
+"""The page that fills the screen, without a menu."""
 PAGES: Final = {
-    code: PageEntry(code, name)
+    code: PageEntry(code, name, listed=code != PRESENT)
     for code, name in {
         HOME: msg("Overview"),
         "goals": msg("Goals"),
@@ -43,5 +49,7 @@ PAGES: Final = {
         "data_and_method": msg("Data and method"),
         "score_a_survey": msg("Score a survey"),
         "consult": msg("Consult"),
+        "deck": msg("Deck"),
+        PRESENT: msg("Presentation"),
     }.items()
 }

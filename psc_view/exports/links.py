@@ -54,6 +54,7 @@ def with_links(view: View, page: str, query: Mapping[str, str], t: Translator) -
         picture=t.gettext("Picture"),
         everything=t.gettext("All in one"),
         cite=t.gettext("Cite"),
+        add=t.gettext("Add to deck"),
     )
     return replace(view, body=links + view.body)
 
@@ -92,4 +93,5 @@ def _line(code: str, view: View, page: str, query: str, t: Translator) -> dict[s
         "pictures": [link(form) for form in _PICTURES] if exhibit.chart else [],
         "zip": link("zip"),
         "cite": link("txt")[1],
+        "deck": f"./deck?add={page}&part={code}&{query}" if exhibit.chart else "",
     }

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from psc_view.charts.chart import Chart
 from psc_view.exports.document import Document
-from psc_view.theme import INK, PAPER, SMALL_SIZE
+from psc_view.theme import INK, NEUTRAL, PAPER, SMALL_SIZE, TEXT_SIZE
 from psc_view.translation import Translator
 
 WIDTHS: Final = (320, 2000)
@@ -22,6 +22,10 @@ SQUARE: Final = 720
 """Width and height of the square for social media (px); its PNG has 1080 pixels each way."""
 MARGIN: Final = 24
 """Empty space around a picture that stands alone (px)."""
+INHERITED: Final = "currentColor"
+"""The colour of the text around a picture."""
+_GROW: Final = ("fontSize", "size", "dx", "dy", "height", "strokeWidth")
+"""Properties of a mark that grow with the letters; an area grows twice."""
 _BLEED: Final = 4
 """The same around one that stands on a paper: half a line, so that none is cut (px)."""
 _TALL: Final = 1200
@@ -101,10 +105,59 @@ def bare_order(chart: Chart, t: Translator, width: int, height: int | None = Non
         height: Height of what is inside its axes (px); None as high as it is on the page.
         letters: Size of labels and values (px); 0 as on the page.
     """
-    spec = {name: part for name, part in _uncut(_drawn_alone(chart.spec)).items() if name != "title"}
+    spec = _bare(_drawn_alone(chart.spec), height, letters)
+    return Order(spec, chart.alt, (), "", t.language.code, Size(width), "svg", margin=_BLEED)
+
+
+def screen_order(chart: Chart, t: Translator, width: int, height: float, letters: int) -> Order:
+    """Order the same for a screen: on no paper, its words and lines in the colour of the text around it.
+
+    What is written beside marks, and the marks themselves, grow with the letters.
+    """
+    factor = letters / TEXT_SIZE
+    spec = _enlarged(_bare(chart.spec, height, letters), factor)
+    parts = spec["config"]
+    words = {"labelColor": INHERITED, "titleColor": INHERITED}
+    lines = {"gridColor": NEUTRAL, "gridOpacity": 0.35, "domainColor": NEUTRAL, "tickColor": NEUTRAL}
+    small = {"titleFontSize": round(SMALL_SIZE * factor)}
+    spec["config"] = {
+        **parts,
+        "axis": {**parts["axis"], **words, **lines, **small},
+        "legend": {**parts["legend"], **words, "symbolSize": parts["legend"]["symbolSize"] * factor},
+    }
+    return Order(
+        spec, chart.alt, (), "", t.language.code, Size(width), "svg", "transparent", INHERITED, margin=_BLEED
+    )
+
+
+def _enlarged(value: Any, factor: float, *, of_mark: bool = False) -> Any:
+    """Give a spec whose marks are larger: their letters, sizes and distances."""
+    match value:
+        case dict():
+            kept = {
+                name: part
+                if name in {"datasets", "config"}
+                else _enlarged(part, factor, of_mark=name == "mark")
+                for name, part in value.items()
+            }
+            grown = {
+                name: kept[name] * (factor**2 if name == "size" else factor)
+                for name in (_GROW if of_mark else ())
+                if isinstance(kept.get(name), int | float)
+            }
+            return kept | grown
+        case list():
+            return [_enlarged(part, factor) for part in value]
+        case _:
+            return value
+
+
+def _bare(given: dict[str, Any], height: float | None, letters: int) -> dict[str, Any]:
+    """Give a spec without its title, no name of a row shortened."""
+    spec = {name: part for name, part in _uncut(given).items() if name != "title"}
     spec["height"] = height or spec["height"]
     spec["config"] = _for_paper(spec["config"], letters)
-    return Order(spec, chart.alt, (), "", t.language.code, Size(width), "svg", margin=_BLEED)
+    return spec
 
 
 def _uncut(value: Any) -> Any:

@@ -21,7 +21,7 @@ PAGES: Final = {
 }
 """Each page of an edition: its part of the address, and its name in the menu."""
 
-MENU: Final = {**PAGES, "score_a_survey": "Score a survey", "consult": "Consult"}
+MENU: Final = {**PAGES, "score_a_survey": "Score a survey", "consult": "Consult", "deck": "Deck"}
 """Every page in the order of the menu."""
 
 WITH_CHARTS: Final = {

@@ -1,0 +1,245 @@
+"""The presentation: slides that fill the screen, and the speaker's side of them.
+
+The browser holds the slides around the one shown and changes them by itself; the server is told, sends
+what comes next, and tells those who follow. Keys of a clicker and arrows always work; letters can be
+switched off in the bar, because speech input types them (WCAG 2.1.4).
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from pages.ui import own_deck
+from pages.ui.desk import Desk
+from pages.ui.following import tell
+from pages.ui.frame import STYLE, nothing_to_show
+from pages.ui.screens import Hall, make_ahead, message, ready, said_by, screen
+from pages.ui.shelf import shelf
+from pages.ui.title import entitle
+from psc_core.errors import PscError
+from psc_core.messages import msg
+from psc_view.deck.addresses import PUBLIC_URL, public_addresses
+from psc_view.deck.asked import Asked, Source, asked_of
+from psc_view.deck.deck import Deck
+from psc_view.deck.hall import told_to_hall
+from psc_view.deck.place import place_of
+from psc_view.deck.ready import goal_by_goal, story
+from psc_view.deck.told import Told
+from psc_view.languages import LANGUAGES
+
+_HERE: Final = Path(__file__).parent
+_ALONE: Final = (
+    '<style>[data-testid="stHeader"] { display: none; } '
+    '[data-testid="stElementContainer"] { opacity: 1 !important; transition: none !important; }</style>'
+)
+"""Takes away what Streamlit puts above every page, and its fading of a page that is being made."""
+_TOLD: Final = "presentation_told"
+_AHEAD: Final = "presentation_ahead"
+_KEY: Final = "present"
+AHEAD: Final = 2
+"""Slides after the one shown that the browser holds (count)."""
+WORDS: Final = {
+    "screen": msg("Slide"),
+    "controls": msg("Controls of the presentation"),
+    "next": msg("Next slide"),
+    "back": msg("Previous slide"),
+    "first": msg("First slide"),
+    "last": msg("Last slide"),
+    "blank": msg("Blank screen"),
+    "isBlank": msg("The hall sees a blank screen."),
+    "language": msg("Next language"),
+    "paper": msg("Light or dark"),
+    "full": msg("Full screen"),
+    "code": msg("QR code, large"),
+    "speaker": msg("Speaker's window"),
+    "jump": msg("Go to a goal"),
+    "goal": msg("Goal, then Enter:"),
+    "letters": msg("Keys that are letters"),
+    "restart": msg("Start the time again"),
+    "keys": msg("Keys"),
+    "leave": msg("Leave"),
+    "close": msg("Close"),
+    "notes": msg("Notes"),
+    "noNotes": msg("No notes on this slide."),
+    "clock": msg("Time of day"),
+    "passed": msg("Time since the start"),
+    "address": msg("Address for phones"),
+    "noAddress": msg(
+        "No address is known that phones could open: this computer is in no network. Connect it, or set "
+        "PSC_PUBLIC_URL to the address of this dashboard."
+    ),
+    "switchOff": msg(
+        "The button “abc” switches off the keys that are letters; arrows, Page Up and Page Down stay."
+    ),
+}
+"""What the browser's side says, by the name it asks with."""
+
+
+@cache
+def _component() -> Any:
+    script = "\n".join(_text(f"{name}.js") for name in ("present", "present_keys", "present_dialogs"))
+    return st.components.v2.component("psc_present", js=script, css=_text("present.css"))
+
+
+def _text(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")
+
+
+def open_presentation(code: str) -> None:
+    """Show the slide that the address asks for."""
+    held = shelf()
+    if not held.editions:
+        nothing_to_show(code, held)
+        st.stop()
+    desk = Desk.now(code, held)
+    asked = asked_of(st.query_params.to_dict())
+    entitle(code, desk.edition, desk.t)
+    st.html(STYLE + _ALONE)
+    state = st.session_state.get(_KEY, {})
+    addresses = _addresses()
+    host = next((each for each in addresses if each == asked.host), next(iter(addresses), ""))
+    hall = Hall(held, desk.t.language.code, bool(state.get("narrow")), host)
+    data = _data(asked, desk, hall)
+    _component()(
+        key=_KEY,
+        data={**data, "addresses": addresses, "host": host},
+        on_at_change=lambda: None,
+        on_blank_change=lambda: None,
+        on_narrow_change=lambda: None,
+        on_kept_change=_keep,
+    )
+
+
+def _keep() -> None:
+    own_deck.keep(st.session_state[_KEY].get("kept"))
+
+
+def _data(asked: Asked, desk: Desk, hall: Hall) -> dict[str, Any]:
+    """Give everything that the browser's side shows."""
+    t = desk.t
+    waits = asked.source is Source.OWN and not own_deck.is_known()
+    deck, trouble = _deck(asked, desk)
+    name, number = _name(asked, desk), _number(asked, deck)
+    if not (waits or trouble or asked.speaker):
+        _tell(deck, number, name, hall)
+    screens, more = ({1: trouble}, False) if trouble else _screens(deck, asked, hall)
+    data = {
+        "speaker": asked.speaker,
+        "wants": asked.source is Source.OWN,
+        "language": t.language.code,
+        "languages": list(LANGUAGES),
+        "slide": asked.slide if waits else number,
+        "of": 0 if waits else max(len(deck.slides), 1),
+        "screens": {} if waits else screens,
+        "more": more,
+        "goals": {} if trouble else _goals(deck, tuple(desk.held.editions)),
+        "notices": [t.say(notice) for notice in (*desk.unused, *asked.notices)],
+        "words": {name: t.say(word) for name, word in WORDS.items()}
+        | {"noGoal": t.gettext("This deck has no slide of goal {goal}.", goal="{n}")},
+        "leave": f"./deck?{urlencode({'edition': desk.edition.code, 'lang': t.language.code})}",
+    }
+    return {**data, "deck": name, "key": f"{name}/{t.language.code}/{hall.narrow}/{hall.host}"}
+
+
+def _name(asked: Asked, desk: Desk) -> str:
+    """Name a deck so that two windows know whether they show the same."""
+    goals = ",".join(map(str, desk.selection.goals)) if asked.source is Source.GOALS else ""
+    return f"{asked.source}/{desk.edition.code}/{goals}"
+
+
+def _deck(asked: Asked, desk: Desk) -> tuple[Deck, dict[str, Any] | None]:
+    """Give the deck, or a screen that says why there is none."""
+    t = desk.t
+    match asked.source:
+        case Source.STORY:
+            return story(desk.edition, t), None
+        case Source.GOALS:
+            return goal_by_goal(desk.edition, desk.selection.goals, t), None
+        case Source.OWN:
+            pass
+    empty = Deck("", desk.edition.code)
+    try:
+        deck = own_deck.own_deck(tuple(desk.held.editions), t.gettext("Your deck"))
+    except PscError as refusal:
+        facts = " ".join([t.say(refusal.problem), *(t.say(fact) for fact in refusal.facts)])
+        return empty, message(t.gettext("Your deck can't be shown."), facts, t)
+    if not deck.slides:
+        hint = t.gettext("Views are added by the link “Add to deck” below each chart.")
+        return empty, message(t.gettext("Your deck has no slides yet."), hint, t)
+    return deck, None
+
+
+def _number(asked: Asked, deck: Deck) -> int:
+    return min(asked.slide, max(len(deck.slides), 1))
+
+
+def _screens(deck: Deck, asked: Asked, hall: Hall) -> tuple[dict[int, dict[str, Any]], bool]:
+    """Give the slide shown, and those around it that are there already; whether some are still being made.
+
+    The hall waits for the first alone: others, then the same in other languages, are made meanwhile.
+    """
+    number, count = _number(asked, deck), len(deck.slides)
+    for waiting in st.session_state.get(_AHEAD, ()):
+        waiting.cancel()
+    screens = {number: screen(deck, number, hall)}
+    later = [each for each in (*range(number + 1, number + AHEAD + 1), number - 1) if 1 <= each <= count]
+    found = {each: ready(deck, each, hall) for each in later}
+    missing = [(each, hall) for each, made in found.items() if made is None]
+    others = [(number, replace(hall, language=code)) for code in LANGUAGES if code != hall.language]
+    wanted = [*missing, *((each, other) for each, other in others if ready(deck, each, other) is None)]
+    st.session_state[_AHEAD] = make_ahead(deck, wanted)
+    return screens | {each: made for each, made in found.items() if made}, bool(missing)
+
+
+def _goals(deck: Deck, editions: tuple[str, ...]) -> dict[str, int]:
+    """Give the first slide of each goal that a slide is about alone."""
+    found: dict[str, int] = {}
+    for number, slide in enumerate(deck.slides, start=1):
+        try:
+            goal = place_of(slide.view, editions).goal
+        except PscError:
+            continue
+        if goal:
+            found.setdefault(str(goal), number)
+    return found
+
+
+def _tell(deck: Deck, number: int, name: str, hall: Hall) -> None:
+    """Tell those who follow what is shown, where that has changed."""
+    blank = bool(st.session_state.get(_KEY, {}).get("blank"))
+    now = (name, deck, number, blank)
+    if st.session_state.get(_TOLD) == now:
+        return
+    st.session_state[_TOLD] = now
+
+    def say(language: str) -> tuple[str, Told]:
+        place, said = said_by(deck.slides[number - 1], replace(hall, language=language))
+        return place.page, said
+
+    try:
+        tell(lambda: told_to_hall(deck, number, say, blank=blank))
+    except PscError:
+        # The slide itself says what is wrong; those who follow keep what they see.
+        return
+
+
+def _addresses() -> tuple[str, ...]:
+    """Give where phones find this server."""
+    setting = os.environ.get(PUBLIC_URL, "")
+    if not setting and st.get_option("server.address") in {"localhost", "127.0.0.1", "::1"}:
+        return ()
+    base = (st.get_option("server.baseUrlPath") or "").strip("/")
+    return _looked_up(setting, st.get_option("server.port"), base)
+
+
+@st.cache_data(ttl=30, show_spinner=False)
+def _looked_up(setting: str, port: int, base: str) -> tuple[str, ...]:
+    """Look for addresses, now and then again: the network may change while the server runs."""
+    return public_addresses(setting, port, base)

@@ -1,0 +1,1 @@
+"""Decks: slides of live views, their files, and what each slide says on a screen."""
