@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Hashable
+import re
+from collections.abc import Hashable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from time import monotonic
@@ -15,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from pages.ui.embed_addresses import Make, Refuse, embed_routes
 from pages.ui.files import edition_file, file_of, openapi
 from pages.ui.kept_files import File, KeptFiles
 from pages.ui.language import language_asked
@@ -34,8 +36,8 @@ MAX_WAITING: Final = 16
 RETRY_AFTER: Final = 2
 """Time after which one that was refused so may ask again (seconds)."""
 
-DRAWN: Final = (".svg", ".png", ".zip")
-"""Endings of files that a picture is drawn for."""
+DRAWN: Final = re.compile(r".*\.(svg|png|zip)|/(embed|oembed)\b.*", re.DOTALL)
+"""Addresses of what a picture is drawn for."""
 
 
 class _Anything(Convertor[str]):
@@ -54,7 +56,6 @@ class _Anything(Convertor[str]):
 
 register_url_convertor("anything", _Anything())
 
-Make = Callable[[Shelf], File]
 
 _log: Final = logging.getLogger(__name__)
 
@@ -69,17 +70,18 @@ class _Counter:
         # What is drawn waits for another process: the data of others need not.
         self._writers, self._drawers = (ThreadPoolExecutor(1, name) for name in ("write", "draw"))
 
-    async def answer(self, request: Request, make: Make) -> Response:
+    async def answer(self, request: Request, make: Make, refuse: Refuse | None = None) -> Response:
         """Answer with a file, with 304 where the asker has it, or with what is wrong."""
+        refuse = refuse or _refused
         language = language_asked(request)
         try:
             file = await self._file(request, language, make)
         except RefusalError as refusal:
-            return _refused(refusal, language)
+            return refuse(refusal, language)
         except Exception:
             _log.exception("Can't make %s", shown(request.url.path))
             failed = RefusalError(500, msg("This file can't be made."), "", "", [])
-            return _refused(failed, language)
+            return refuse(failed, language)
         if _has(request, file):
             kept = ("ETag", "Cache-Control", "Vary", "Access-Control-Allow-Origin")
             return Response(status_code=304, headers={name: file.headers[name] for name in kept})
@@ -97,7 +99,7 @@ class _Counter:
         if key not in self._making:
             if len(self._making) >= MAX_WAITING:
                 raise RefusalError(503, msg("Too many files are being made: ask again."), "", "", [])
-            hands = self._drawers if request.url.path.endswith(DRAWN) else self._writers
+            hands = self._drawers if DRAWN.fullmatch(request.url.path) else self._writers
             made = asyncio.get_running_loop().run_in_executor(hands, make, held)
             self._making[key] = made
             made.add_done_callback(lambda _: self._making.pop(key, None))
@@ -138,7 +140,9 @@ def data_routes() -> list[Route]:
         Route("/data/openapi.json", described, methods=["GET"]),
         Route("/data/editions/{edition}/{name}", of_edition, methods=["GET"]),
         Route("/data/{page}/{name}", of_page, methods=["GET"]),
+        *embed_routes(counter.answer),
         Route("/data/{rest:anything}", _nothing, methods=["GET"]),
+        Route("/embed/{rest:anything}", _nothing, methods=["GET"]),
     ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from pages.ui.drawing import others_of, query_of, used_of, view_of
-from pages.ui.kept_files import File
+from pages.ui.kept_files import POLICY, File
 from psc_core.editions.edition import Edition
 from psc_core.editions.shelf import Shelf
 from psc_core.messages import Message, msg
@@ -14,10 +14,11 @@ from psc_view.exports.document import Document
 from psc_view.exports.forms import FORMS, Form
 from psc_view.exports.openapi import openapi_file
 from psc_view.exports.package import package_file, package_names
-from psc_view.exports.parameters import VERSION, Asked, RefusalError, asked, shown, version_asked
+from psc_view.exports.parameters import VERSION, RefusalError, asked, shown, version_asked
 from psc_view.exports.release import version_of
 from psc_view.exports.renderer import Renderer
 from psc_view.languages import DEFAULT
+from psc_view.selection import Selection
 from psc_view.translation import translator
 from psc_view.views import VIEWS
 
@@ -52,22 +53,28 @@ def file_of(held: Shelf, page: str, name: str, pairs: Pairs, language: str) -> F
         RefusalError: Something of it does not exist; says what does.
         PictureError: A picture can't be drawn.
     """
+    return made(held, page, name, form_of(name), pairs, language)
+
+
+def made(held: Shelf, page: str, name: str, form: Form, pairs: Pairs, language: str) -> File:
+    """Make a form of a chart or table; arguments and errors as of ``file_of``."""
     if page not in VIEWS:
         raise _nowhere(msg("There is no such page."), "page", page, list(VIEWS))
-    form = form_of(name)
     wanted = asked(pairs, form, tuple(held.editions))
-    document = _document(held, page, name.partition(".")[0], wanted, language)
+    code, _, ending = name.partition(".")
+    document = document_of(held, page, code, wanted.selection, language)
     if form.drawn and not document.exhibit.chart:
-        tables = [ending for ending, each in FORMS.items() if not each.drawn]
-        raise _nowhere(msg("This table has no chart."), "form", name.partition(".")[2], tables)
+        tables = [each for each, known in FORMS.items() if not known.drawn]
+        raise _nowhere(msg("This table has no chart."), "form", ending, tables)
     _check_version(wanted.version, document.version)
     return File(
         form.write(document, wanted.wish, renderer.draw),
         form.media_type,
         document.t.language.code,
-        f"{document.name}.{name.partition('.')[2]}",
+        f"{document.name}.{ending}",
         saved=form.saved,
         frozen=bool(wanted.version),
+        policy=form.policy or POLICY,
     )
 
 
@@ -94,8 +101,12 @@ def openapi(held: Shelf) -> File:
     return File(openapi_file(held), "application/json", DEFAULT, "openapi.json")
 
 
-def _document(held: Shelf, page: str, code: str, wanted: Asked, language: str) -> Document:
-    selection = wanted.selection
+def document_of(held: Shelf, page: str, code: str, selection: Selection, language: str) -> Document:
+    """Find a chart or table of a page under a reader's choices.
+
+    Raises:
+        RefusalError: There is no edition, or no such chart; says which there are.
+    """
     edition = _edition(held, selection.edition)
     t = translator(selection.lang or language)
     view = view_of(page, held, edition, selection, t.language.code)
@@ -109,6 +120,22 @@ def _document(held: Shelf, page: str, code: str, wanted: Asked, language: str) -
     editions = (edition, *others_of(page, held, edition, selection))
     query = query_of(edition, used_of(page, selection), t.language.code)
     return Document(page, code, view.exhibits[code], editions, query, t)
+
+
+def first_chart_of(held: Shelf, page: str, selection: Selection, language: str) -> str:
+    """Name the first chart that a page shows.
+
+    Raises:
+        RefusalError: There is no such page, or it shows none.
+    """
+    if page not in VIEWS:
+        raise _nowhere(msg("There is no such page."), "page", page, list(VIEWS))
+    edition = _edition(held, selection.edition)
+    view = view_of(page, held, edition, selection, selection.lang or language)
+    drawn = [code for code, exhibit in view.exhibits.items() if exhibit.chart]
+    if not drawn:
+        raise _nowhere(msg("This page has no such chart or table under these choices."), "chart", "", [])
+    return drawn[0]
 
 
 def _edition(held: Shelf, code: str | None) -> Edition:

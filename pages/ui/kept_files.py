@@ -16,6 +16,9 @@ MAX_KEPT: Final = 64 * 1024 * 1024
 YEAR: Final = 365 * 24 * 60 * 60
 """How long a file whose address never gives another content may be kept by others (seconds)."""
 
+POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
+"""What a picture opened by itself may do: run nothing, fetch nothing."""
+
 
 @dataclass(frozen=True)
 class File:
@@ -28,6 +31,7 @@ class File:
         name: What it is saved as: ASCII letters, digits, hyphens, underscores and points.
         saved: Whether a browser saves it instead of showing it.
         frozen: Whether its address never gives another content.
+        policy: What it may do in a browser (Content-Security-Policy).
     """
 
     content: bytes
@@ -36,6 +40,7 @@ class File:
     name: str
     saved: bool = False
     frozen: bool = False
+    policy: str = POLICY
 
     @cached_property
     def tag(self) -> str:
@@ -55,8 +60,7 @@ class File:
             "Vary": "Accept-Language",
             "Access-Control-Allow-Origin": "*",
             "X-Content-Type-Options": "nosniff",
-            # A picture opened by itself runs nothing and fetches nothing.
-            "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
+            "Content-Security-Policy": self.policy,
         }
 
 

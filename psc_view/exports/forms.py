@@ -39,6 +39,7 @@ class Form:
         saved: Whether a browser saves it instead of showing it.
         drawn: Whether it needs a chart.
         takes: Names of the parameters that it alone takes.
+        policy: What it may do in a browser, as a Content-Security-Policy; empty: nothing.
     """
 
     media_type: str
@@ -46,6 +47,7 @@ class Form:
     saved: bool = False
     drawn: bool = False
     takes: tuple[str, ...] = ()
+    policy: str = ""
 
 
 def _plain(write: Callable[[Document], bytes]) -> Writer:

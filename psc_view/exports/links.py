@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from psc_view.exports.csv_file import SEMICOLON
+from psc_view.exports.csv_file import COMMA, SEMICOLON
 from psc_view.html import render
 from psc_view.translation import Translator
-from psc_view.views.view import View
+from psc_view.views.view import Exhibit, View
 
 NAMES: Final = {"csv": "CSV", "xlsx": "XLSX", "json": "JSON", "svg": "SVG", "png": "PNG", "zip": "ZIP"}
 """What forms are called, in every language."""
-_DATA: Final = ("csv", "xlsx", "json")
-_PICTURES: Final = ("svg", "png")
+DATA: Final = ("csv", "xlsx", "json")
+PICTURES: Final = ("svg", "png")
+EMBED: Final = "embed"
+"""Not a form of files: where a chart can be had as a page to embed."""
+
+
+Address = Callable[[str, str], str]
+"""Gives where a form of a chart or table is, by its name and the form's; empty where it is not given."""
 
 
 def with_links(view: View, page: str, query: Mapping[str, str], t: Translator) -> View:
@@ -27,13 +33,31 @@ def with_links(view: View, page: str, query: Mapping[str, str], t: Translator) -
         query: The choices that it was made from, edition and language included.
         t: The language.
     """
-    if not view.exhibits:
-        return view
     asked = urlencode(query, safe=",")
-    lines = [_line(code, view, page, asked, t) for code in view.exhibits]
+    own = {"csv": f"&delimiter={csv_delimiter(t)}"} if csv_delimiter(t) != COMMA else {}
+
+    def address(code: str, form: str) -> str:
+        # Relative, so that they hold behind any proxy.
+        if form == EMBED:
+            return f"./embed/{page}/{code}/how?{asked}"
+        return f"./data/{page}/{code}.{form}?{asked}{own.get(form, '')}"
+
+    return replace(view, body=links_of(view, address, t) + view.body)
+
+
+def csv_delimiter(t: Translator) -> str:
+    """Give what stands between cells: where numbers are written with a comma, Excel splits at semicolons."""
+    return SEMICOLON if t.numbers.vega_locale()["decimal"] == "," else COMMA
+
+
+def links_of(view: View, address: Address, t: Translator) -> str:
+    """Write the lines of links of a view's charts and tables; empty where it has none."""
+    if not view.exhibits:
+        return ""
+    lines = [_line(code, exhibit, address) for code, exhibit in view.exhibits.items()]
     drawn = [line for line in lines if line["pictures"]]
     tables = [line for line in lines if not line["pictures"]]
-    links = render(
+    return render(
         "links.html",
         charts=drawn or tables,
         tables=tables if drawn else [],
@@ -43,24 +67,21 @@ def with_links(view: View, page: str, query: Mapping[str, str], t: Translator) -
         picture=t.gettext("Picture"),
         everything=t.gettext("All in one"),
         cite=t.gettext("Cite"),
+        embed=t.gettext("Embed"),
     )
-    return replace(view, body=links + view.body)
 
 
-def _line(code: str, view: View, page: str, query: str, t: Translator) -> dict[str, Any]:
-    """Give one exhibit's links by their names; relative, so that they hold behind any proxy."""
-    exhibit = view.exhibits[code]
-    # Where numbers are written with a comma, Excel splits cells at semicolons.
-    comma = t.numbers.vega_locale()["decimal"] == ","
-    own = {"csv": f"&delimiter={SEMICOLON}"} if comma else {}
+def _line(code: str, exhibit: Exhibit, address: Address) -> dict[str, Any]:
+    """Give one exhibit's links by their names."""
 
-    def link(form: str) -> tuple[str, str]:
-        return NAMES.get(form, ""), f"./data/{page}/{code}.{form}?{query}{own.get(form, '')}"
+    def named(forms: tuple[str, ...]) -> list[tuple[str, str]]:
+        return [(NAMES[form], address(code, form)) for form in forms]
 
     return {
         "title": exhibit.table.caption,
-        "data": [link(form) for form in _DATA],
-        "pictures": [link(form) for form in _PICTURES] if exhibit.chart else [],
-        "zip": link("zip"),
-        "cite": link("txt")[1],
+        "data": named(DATA),
+        "pictures": named(PICTURES) if exhibit.chart else [],
+        "zip": address(code, "zip") and (NAMES["zip"], address(code, "zip")),
+        "cite": address(code, "txt"),
+        "embed": address(code, EMBED) if exhibit.chart else "",
     }

@@ -1,0 +1,51 @@
+"""Several drawing processes that work at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from queue import SimpleQueue
+from typing import Final
+
+from psc_view.exports.picture import Order
+from psc_view.exports.renderer import Renderer
+
+AT_ONCE: Final = 2
+"""Drawing processes (count): each takes a core."""
+
+
+class Drawers:
+    """Hands each order to a process that is free; safe to ask from ``AT_ONCE`` threads."""
+
+    def __init__(self) -> None:
+        self._all = [Renderer() for _ in range(AT_ONCE)]
+        self._free: SimpleQueue[Renderer] = SimpleQueue()
+        for renderer in self._all:
+            self._free.put(renderer)
+
+    def draw(self, order: Order) -> bytes:
+        """Draw a picture.
+
+        Raises:
+            PictureError: It can't be drawn, or not in time.
+        """
+        renderer = self._free.get()
+        try:
+            return renderer.draw(order)
+        finally:
+            self._free.put(renderer)
+
+    def close(self) -> None:
+        """End the processes."""
+        for renderer in self._all:
+            renderer.close()
+
+
+@contextmanager
+def drawers() -> Iterator[Drawers]:
+    """Give processes that draw until the block ends."""
+    held = Drawers()
+    try:
+        yield held
+    finally:
+        held.close()
