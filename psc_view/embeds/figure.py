@@ -80,7 +80,7 @@ def inline(svg: bytes, *, is_told: bool = True) -> Markup:
     What a mark says of itself becomes ``data-told``, unless it shall not be told.
     """
     picture = ET.fromstring(svg)  # noqa: S314 (drawn by this software)
-    alt = picture.get(_TOLD, "")
+    alt = picture.attrib.pop(_TOLD, "")
     title = picture.find(f"{_SVG}title")
     if title is not None:
         picture.remove(title)
