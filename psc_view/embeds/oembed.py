@@ -18,7 +18,7 @@ from psc_view.exports.picture import SOCIAL
 MEDIA_TYPE: Final = "application/json"
 WIDTH: Final = 720
 """Width that is offered where the asker has room for it (px)."""
-_LIMITS: Final = (1, 9999)
+LIMITS: Final = (1, 9999)
 """Least and greatest ``maxwidth`` and ``maxheight`` (px)."""
 PARAMETERS: Final = ("url", "format", "maxwidth", "maxheight", "lang")
 
@@ -117,9 +117,9 @@ def social_picture(document: Document) -> str:
 
 
 def _pixels(name: str, text: str) -> int:
-    if text.isascii() and text.isdigit() and len(text) <= 4 and int(text) >= _LIMITS[0]:
+    if text.isascii() and text.isdigit() and len(text) <= 4 and int(text) >= LIMITS[0]:
         return int(text)
-    limits = dict(zip(("minimum", "maximum"), _LIMITS, strict=True))
+    limits = dict(zip(("minimum", "maximum"), LIMITS, strict=True))
     raise _refusal(400, msg("This must be a whole number within limits."), name, text, limits)
 
 

@@ -122,7 +122,7 @@ def _navigation(site: Site, place: Place, t: Translator) -> dict[str, Any]:
 
     menu = [item(each, t.say(each.title)) for each in site.places if each.is_in_menu]
     of_goals = {each.selection.goals: each for each in site.places if each.page == "goals"}
-    goals = [item(of_goals[goal,], goal_label(t, goal)) for goal in GOAL_NUMBERS]
+    goals = [item(of_goals[goal,], goal_label(t, goal)) for goal in GOAL_NUMBERS if (goal,) in of_goals]
     languages = [
         {
             "code": code,

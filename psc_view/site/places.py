@@ -132,7 +132,8 @@ class Relinker:
 
     def _place(self, page: str, selection: Selection) -> str:
         if page == "findings" and selection.statement:
-            return f"{self._files[_key(page, _whole(page))]}#{selection.statement}"
+            every = self._files.get(_key(page, _whole(page)))
+            return f"{every}#{selection.statement}" if every else ""
         return self._files.get(_key(page, selection), "")
 
 

@@ -352,7 +352,8 @@ def test_every_parameter_of_pages_has_a_schema():
 @given(st.data())
 def test_every_address_that_the_description_allows_is_answered(asker, data):
     described = json.loads(asker.get("/data/openapi.json").body)
-    paths = [path for path in described["paths"] if not path.endswith((".svg", ".png", ".zip"))]
+    plain = (path for path in described["paths"] if path.startswith("/data/"))
+    paths = [path for path in plain if not path.endswith((".svg", ".png", ".zip"))]
     path = data.draw(st.sampled_from(paths))
     filled, query = path, {}
     for parameter in described["paths"][path]["get"]["parameters"]:

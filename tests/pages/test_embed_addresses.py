@@ -205,7 +205,8 @@ def test_without_an_address_of_its_own_a_server_names_no_picture(monkeypatch):
 
 def test_data_and_method_is_described_as_a_data_set(public):
     _, seen, head = head_of("data_and_method", edition="sim-2026")
-    told = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', head)[1])
+    (written,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', head)
+    told = json.loads(written)
 
     assert told["identifier"] == "sim-2026"
     assert "SIMULATED" in told["name"]

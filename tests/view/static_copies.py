@@ -11,6 +11,7 @@ from psc_view.exports.picture import Order
 from psc_view.exports.renderer import Renderer
 from psc_view.site import build as building
 from psc_view.site.build import Built, build
+from psc_view.site.places import places_of
 
 
 class Pencil:
@@ -35,17 +36,21 @@ class Pencil:
 
 
 def built(
-    folder: Path, *drawn: str, edition: str = "kaz-2022", base: str = "", data: Path = DATA_DIR
+    folder: Path, *names: str, drawn: tuple[str, ...] = (), edition: str = "kaz-2022", base: str = ""
 ) -> Built:
-    """Write a static copy; pages of the languages ``drawn`` have their charts."""
+    """Write a static copy: of all places or of those named, with charts in the languages ``drawn``."""
 
     @contextmanager
     def pencils() -> Iterator[Pencil]:
         pencil = Pencil(*drawn)
-        yield pencil
-        pencil.close()
+        try:
+            yield pencil
+        finally:
+            pencil.close()
 
-    held = open_shelf(data)
+    held = open_shelf(DATA_DIR)
+    places = [each for each in places_of(held.editions[edition]) if not names or each.name in names]
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(building, "drawers", pencils)
+        patched.setattr(building, "places_of", lambda _: places)
         return build(held, held.editions[edition], folder, base, lambda _: None)
