@@ -1,4 +1,4 @@
-"""Files of views: how fast a kept one is handed out, how soon a picture is there, and who waits for it."""
+"""Files of views: how fast a kept one is handed out, how soon a new picture or paper is there, who waits."""
 
 from __future__ import annotations
 
@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Final
 
 from bench.client import PATIENCE, Reader, visiting
 from bench.errors import BenchError
-from bench.figures import EXPORT_BURST, EXPORT_PICTURE, EXPORT_RATE, EXPORT_TIME, Verdict, percentile, table
+from bench.figures import (
+    EXPORT_BRIEF,
+    EXPORT_BURST,
+    EXPORT_PICTURE,
+    EXPORT_RATE,
+    EXPORT_TIME,
+    Verdict,
+    percentile,
+    table,
+)
 from bench.server import Server, serving
 
 if TYPE_CHECKING:
@@ -21,6 +30,8 @@ CONNECTIONS: Final = 8
 KEPT: Final = ("/data/overview/goals.csv?lang=kk", "/data/overview/goals.svg?lang=kk")
 NEW: Final = tuple(f"/data/goals/scale.svg?goals={goal}&lang=ru" for goal in range(1, 18))
 BURST: Final = tuple(f"/data/goals/goals.png?goals=1,{goal}&lang=en" for goal in range(2, 18))
+BRIEFS: Final = tuple(f"/data/editions/kaz-2022/goal-{goal}.pdf?lang=kk" for goal in range(1, 18))
+DECKS: Final = ("/data/editions/kaz-2022/slides.pdf?lang=kk", "/data/editions/kaz-2022/slides.pptx?lang=kk")
 CHANGES: Final = 40
 REST: Final = 0.4
 """Pause between two changes (seconds), as in the other measurements."""
@@ -33,10 +44,14 @@ def measure(app: Path, page: Page, seconds: float) -> tuple[list[Verdict], str]:
 
 
 async def _measured(server: Server, page: Page, seconds: float) -> tuple[list[Verdict], str]:
-    # The first picture starts the process that draws; it counts for none.
+    # The first picture and the first paper start the processes that make them; they count for none.
     await _asked(server.port, "/data/goals/scale.svg?goals=1&lang=en")
+    await _asked(server.port, "/data/editions/kaz-2022/goal-1.pdf?lang=en")
     pictures = [await _asked(server.port, address) for address in NEW]
-    rows, verdicts = [], [EXPORT_PICTURE.judge(percentile(pictures, 50))]
+    briefs = [await _asked(server.port, address) for address in BRIEFS]
+    decks = [(address, await _asked(server.port, address)) for address in DECKS]
+    rows = []
+    verdicts = [EXPORT_PICTURE.judge(percentile(pictures, 50)), EXPORT_BRIEF.judge(percentile(briefs, 50))]
     for address in KEPT:
         rate, cpu, latencies = await _crowded(server, address, seconds)
         rows.append((address, rate, cpu, percentile(latencies, 50), percentile(latencies, 95)))
@@ -45,11 +60,15 @@ async def _measured(server: Server, page: Page, seconds: float) -> tuple[list[Ve
     verdicts.append(EXPORT_BURST.judge(among / alone))
     kept = table(["kept address", "requests/s", "server ms", "p50 ms", "p95 ms"], rows)
     new = table(
-        ["new pictures", "p50 ms", "p95 ms"],
-        [(f"{len(pictures)} SVG, one after another", percentile(pictures, 50), percentile(pictures, 95))],
+        ["new files, one after another", "p50 ms", "p95 ms"],
+        [
+            (f"{len(pictures)} SVG", percentile(pictures, 50), percentile(pictures, 95)),
+            (f"{len(briefs)} briefs", percentile(briefs, 50), percentile(briefs, 95)),
+        ],
     )
+    slides = table(["new slides", "ms"], decks)
     reruns = table(["page", "p95 ms alone", "p95 ms in a burst"], [(page.name, alone, among)])
-    return verdicts, f"{kept}\n\n{new}\n\n{reruns}"
+    return verdicts, f"{kept}\n\n{new}\n\n{slides}\n\n{reruns}"
 
 
 async def _crowded(server: Server, address: str, seconds: float) -> tuple[float, float, list[float]]:

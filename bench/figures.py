@@ -57,6 +57,7 @@ LARGE_REDRAWS: Final = Promise("10,000 re-draws of 100,000 respondents", 5, "s")
 EXPORT_TIME: Final = Promise("processor time of the server for a kept file", 5, "ms")
 EXPORT_RATE: Final = Promise("time between two answers with a kept file", 1, "ms")
 EXPORT_PICTURE: Final = Promise("SVG that nobody has seen, p50", 300, "ms")
+EXPORT_BRIEF: Final = Promise("brief of a goal that nobody has seen, p50", 1000, "ms")
 EXPORT_BURST: Final = Promise("rerun during a burst of pictures / alone, p95", 2, "x")
 
 

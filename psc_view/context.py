@@ -24,6 +24,15 @@ _TEXT: Final = "text"
 _NOTE: Final = "note"
 
 
+def not_the_scorecard(t: Translator) -> str:
+    """Say what no number here can do."""
+    return t.gettext(
+        "What stands here measures other things than the scorecard: statistics and ratings that others "
+        "make, and events. It can help to understand the percents, but it can neither confirm nor refute "
+        "them, and none of its numbers can be compared with them."
+    )
+
+
 def goal_context(edition: Edition, goal: int, t: Translator) -> DataTable | None:
     """Tell what the SDG Index measures on one goal, marks first; None where nothing is given.
 
@@ -77,7 +86,7 @@ def _index_table(
         Column(t.gettext("Note"), code="note"),
         Column(t.gettext("Source"), code="source"),
     )
-    return DataTable(caption, columns, tuple(rows), places.line, "index")
+    return DataTable(caption, columns, tuple(rows), places.line, "index", not_the_scorecard(t))
 
 
 def _goal_rows(
@@ -141,7 +150,7 @@ def rankings_table(edition: Edition, t: Translator) -> DataTable | None:
         Column(t.gettext("Source"), code="source"),
     )
     caption = t.gettext("Places in international rankings: {edition}", edition=edition_title(t, edition))
-    return DataTable(caption, columns, rows, places.line, "rankings") if rows else None
+    return DataTable(caption, columns, rows, places.line, "rankings", not_the_scorecard(t)) if rows else None
 
 
 def _rank(row: Row, t: Translator) -> str:
@@ -170,7 +179,9 @@ def left_behind_table(edition: Edition, t: Translator) -> DataTable | None:
         Column(t.gettext("Source"), code="source"),
     )
     caption = t.gettext("The questionnaire's list of groups: {edition}", edition=edition_title(t, edition))
-    return DataTable(caption, columns, rows, places.line, "left-behind") if rows else None
+    return (
+        DataTable(caption, columns, rows, places.line, "left-behind", not_the_scorecard(t)) if rows else None
+    )
 
 
 def milestone_rows(edition: Edition, t: Translator) -> pd.DataFrame:
@@ -215,7 +226,7 @@ def milestones_table(milestones: pd.DataFrame, caption: str, t: Translator) -> D
         Column(t.gettext("Note"), code="note"),
         Column(t.gettext("Source"), code="source"),
     )
-    return DataTable(caption, columns, rows, places.line)
+    return DataTable(caption, columns, rows, places.line, caveat=not_the_scorecard(t))
 
 
 def _records(rows: pd.DataFrame) -> list[Row]:

@@ -81,7 +81,7 @@ def decided_table(edition: Edition, goals: Sequence[int], t: Translator) -> Data
         "Recommendations with a recorded status: {edition}", edition=edition_title(t, edition)
     )
     note = t.gettext("Counted in this edition's tables of statements and of decisions.")
-    return DataTable(caption, columns, rows, note, "decisions")
+    return DataTable(caption, columns, rows, note, "decisions", what_is_known(edition, t)[0])
 
 
 def _latest(row: Any, t: Translator) -> str:

@@ -45,7 +45,7 @@ def said_of_goal(edition: Edition, goal: int, t: Translator) -> str:
             "Opinions of respondents, experts and the report's authors, in our own words. Each leads to its "
             "place in the document."
         ),
-        parts=_parts(of_goal, edition, t),
+        parts=lists_on_goal(of_goal, edition, t),
         decided=decided_table(edition, (goal,), t),
         themes_heading=t.gettext("Themes that other goals share"),
         themes=_shared(statements, goal, edition, t),
@@ -58,7 +58,8 @@ def said_of_goal(edition: Edition, goal: int, t: Translator) -> str:
     )
 
 
-def _parts(of_goal: pd.DataFrame, edition: Edition, t: Translator) -> list[Part]:
+def lists_on_goal(of_goal: pd.DataFrame, edition: Edition, t: Translator) -> list[Part]:
+    """Sort statements on a goal into the lists of the source, as they stand there; no list is empty."""
     parts = []
     for kind in Kind:
         of_kind = of_goal[of_goal["kind"] == kind]

@@ -25,6 +25,7 @@ from psc_core.tables.statement_terms import (
 from psc_core.terms import KEY_AREAS
 from psc_view.links import link
 from psc_view.names import document_name, edition_title, goal_label
+from psc_view.provenance import source_line
 from psc_view.selection import Selection
 from psc_view.tables import Column, DataTable
 from psc_view.translation import Translator
@@ -200,6 +201,7 @@ def statement_table(rows: pd.DataFrame, edition: Edition, t: Translator) -> Data
             )
             for code, card in zip(rows["code"], made, strict=True)
         ),
-        t.gettext("Opinions, in our own words; not checked facts."),
+        source_line(t, edition),
         "statements",
+        t.gettext("Opinions, in our own words; not checked facts."),
     )

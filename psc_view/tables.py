@@ -46,7 +46,8 @@ class Column:
 class DataTable:
     """Rows as they are read; the first cell names the row. Texts are plain, never markup.
 
-    ``code`` names it in addresses, once a page; empty where it has none.
+    ``code`` names it in addresses, once a page; empty where it has none. ``caveat`` is what it can't carry,
+    where it is about other things than the edition's percents; empty: what these can't.
     """
 
     caption: str
@@ -54,3 +55,4 @@ class DataTable:
     rows: tuple[Row, ...]
     note: str = ""
     code: str = ""
+    caveat: str = ""

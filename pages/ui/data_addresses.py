@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import re
 from collections.abc import Hashable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -36,8 +35,12 @@ MAX_WAITING: Final = 16
 RETRY_AFTER: Final = 2
 """Time after which one that was refused so may ask again (seconds)."""
 
-DRAWN: Final = re.compile(r".*\.(svg|png|zip)|/(embed|oembed)\b.*", re.DOTALL)
-"""Addresses of what a picture is drawn for."""
+DRAWN: Final = (".svg", ".png", ".zip")
+"""Endings of files that a picture is drawn for."""
+PAPERS: Final = (".pdf", ".pptx")
+"""Endings of papers, for which many may be drawn."""
+FRAMES: Final = ("/embed/", "/oembed")
+"""Beginnings of addresses of pages to embed, for which a picture is drawn too."""
 
 
 class _Anything(Convertor[str]):
@@ -67,8 +70,10 @@ class _Counter:
         self._kept = KeptFiles()
         self._making: dict[Hashable, asyncio.Future[File]] = {}
         self._seen: tuple[Path, float, Shelf] | None = None
-        # What is drawn waits for another process: the data of others need not.
-        self._writers, self._drawers = (ThreadPoolExecutor(1, name) for name in ("write", "draw"))
+        # What is drawn waits for another process: the data of others need not, nor pictures for papers.
+        self._writers, self._drawers, self._setters = (
+            ThreadPoolExecutor(1, name) for name in ("write", "draw", "set")
+        )
 
     async def answer(self, request: Request, make: Make, refuse: Refuse | None = None) -> Response:
         """Answer with a file, with 304 where the asker has it, or with what is wrong."""
@@ -99,7 +104,7 @@ class _Counter:
         if key not in self._making:
             if len(self._making) >= MAX_WAITING:
                 raise RefusalError(503, msg("Too many files are being made: ask again."), "", "", [])
-            hands = self._drawers if DRAWN.fullmatch(request.url.path) else self._writers
+            hands = self._hands_for(request.url.path)
             made = asyncio.get_running_loop().run_in_executor(hands, make, held)
             self._making[key] = made
             made.add_done_callback(lambda _: self._making.pop(key, None))
@@ -107,6 +112,12 @@ class _Counter:
         file = await asyncio.shield(self._making[key])
         self._kept.keep(key, file)
         return file
+
+    def _hands_for(self, path: str) -> ThreadPoolExecutor:
+        if path.endswith(PAPERS):
+            return self._setters
+        drawn = path.endswith(DRAWN) or path.startswith(FRAMES)
+        return self._drawers if drawn else self._writers
 
     async def _shelf(self) -> Shelf:
         folder, now = data_dir(), monotonic()
@@ -130,8 +141,8 @@ def data_routes() -> list[Route]:
 
     async def of_edition(request: Request) -> Response:
         code, name = request.path_params["edition"], request.path_params["name"]
-        pairs = request.query_params.multi_items()
-        return await counter.answer(request, lambda held: edition_file(held, code, name, pairs))
+        pairs, language = request.query_params.multi_items(), language_asked(request)
+        return await counter.answer(request, lambda held: edition_file(held, code, name, pairs, language))
 
     async def described(request: Request) -> Response:
         return await counter.answer(request, openapi)

@@ -14,15 +14,20 @@ from psc_view.exports.document import Document
 from psc_view.exports.forms import FORMS, Form
 from psc_view.exports.openapi import openapi_file
 from psc_view.exports.package import package_file, package_names
-from psc_view.exports.parameters import VERSION, RefusalError, asked, shown, version_asked
+from psc_view.exports.parameters import VERSION, RefusalError, asked, paper_asked, shown, version_asked
 from psc_view.exports.release import version_of
 from psc_view.exports.renderer import Renderer
 from psc_view.languages import DEFAULT
+from psc_view.papers.paper import Subject
+from psc_view.papers.papers import PAPERS, media_type_of
 from psc_view.selection import Selection
 from psc_view.translation import translator
 from psc_view.views import VIEWS
+from psc_view.views.view import View
 
 renderer: Final = Renderer()
+setter: Final = Renderer("psc_view.papers.worker")
+"""Makes papers from drawn charts, so that pictures of others are drawn meanwhile."""
 
 Pairs = Sequence[tuple[str, str]]
 
@@ -78,22 +83,48 @@ def made(held: Shelf, page: str, name: str, form: Form, pairs: Pairs, language: 
     )
 
 
-def edition_file(held: Shelf, code: str, name: str, pairs: Pairs) -> File:
-    """Make a file of an edition's data package; its words are English, as its columns are.
+def edition_file(held: Shelf, code: str, name: str, pairs: Pairs, language: str) -> File:
+    """Make a paper on an edition, or a file of its data package.
+
+    The words of a paper are in the language that the address asks for, else the reader's; those of the
+    package are English, as its columns are.
 
     Raises:
         RefusalError: Something of it does not exist; says what does.
+        PictureError: A paper can't be made.
     """
     edition = held.editions.get(code)
     if edition is None:
         raise _nowhere(msg("There is no such edition."), "edition", code, list(held.editions))
+    if name in PAPERS:
+        return _paper(held, edition, name, pairs, language)
     wanted = version_asked(pairs)
     if name not in package_names(edition):
-        raise _nowhere(msg("There is no such file."), "file", name, package_names(edition))
+        raise _nowhere(msg("There is no such file."), "file", name, [*package_names(edition), *PAPERS])
     _check_version(wanted, version_of((edition,)))
     content, media_type = package_file(edition, name)
     saved = not name.endswith(".json")
     return File(content, media_type, DEFAULT, f"{edition.code}_{name}", saved=saved, frozen=bool(wanted))
+
+
+def _paper(held: Shelf, edition: Edition, name: str, pairs: Pairs, language: str) -> File:
+    asked_for, version = paper_asked(pairs)
+    _check_version(version, version_of((edition,)))
+    t = translator(asked_for or language)
+
+    def see(page: str, selection: Selection) -> View:
+        return view_of(page, held, edition, selection, t.language.code)
+
+    job = PAPERS[name](Subject(edition, t, see)).job(renderer.draw)
+    stem, _, ending = name.partition(".")
+    return File(
+        setter.draw(job),
+        media_type_of(name),
+        t.language.code,
+        f"{edition.code}_{stem}_{t.language.code}.{ending}",
+        saved=ending == "pptx",
+        frozen=bool(version),
+    )
 
 
 def openapi(held: Shelf) -> File:

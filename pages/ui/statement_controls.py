@@ -59,21 +59,18 @@ def kind(desk: Desk) -> None:
     one_of(desk, "kind", desk.t.gettext("Kind"), {ALL: desk.t.gettext("All")} | names)
 
 
-def themes(desk: Desk) -> None:
-    """Some themes, or all."""
-    names = _counted(desk, "themes", {theme: desk.t.say(name) for theme, name in THEME_NAMES.items()})
-    some_of(desk, "themes", desk.t.gettext("Themes"), desk.t.gettext("All themes"), names)
-
-
 def more_filters(desk: Desk) -> None:
-    """Filters that are seldom needed, made only while they are unfolded; how many are in use is said."""
-    t, chosen = desk.t, desk.selection
-    used = sum(bool(getattr(chosen, name)) for name in ("group", "actors", "chapter", "pillar", "areas"))
-    label = t.gettext("More filters")
-    folded = st.popover(f"{label} ({used})" if used else label, key="more_filters", on_change="rerun")
+    """Filters that are seldom needed, made only while they are unfolded; the list says which are in use.
+
+    Each control costs every change of another a little. A label that changed would fold them away.
+    """
+    t = desk.t
+    folded = st.popover(t.gettext("More filters"), key="more_filters", on_change="rerun")
     if not folded.open:
         return
     with folded:
+        themes = _counted(desk, "themes", {theme: t.say(name) for theme, name in THEME_NAMES.items()})
+        some_of(desk, "themes", t.gettext("Themes"), t.gettext("All themes"), themes)
         groups = _counted(desk, "group", {group: t.say(name) for group, name in GROUP_NAMES.items()})
         one_from_list(desk, "group", t.gettext("List of recommendations"), {ALL: t.gettext("All")} | groups)
         actors = _counted(desk, "actors", {actor: t.say(name) for actor, name in ACTOR_NAMES.items()})
@@ -114,5 +111,5 @@ def _counted(desk: Desk, facet: str, names: dict[Any, str]) -> dict[Any, str]:
     }
 
 
-FILTERS: Final = (question, kind, goals, themes, more_filters)
+FILTERS: Final = (question, kind, goals, more_filters)
 """The controls above the list, in their order."""

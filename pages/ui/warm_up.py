@@ -6,7 +6,7 @@ import logging
 from importlib import import_module
 
 from pages.ui.drawing import view_of
-from pages.ui.files import renderer
+from pages.ui.files import renderer, setter
 from pages.ui.pages import HOME
 from pages.ui.shelf import shelf
 from psc_view.languages import DEFAULT, LANGUAGES
@@ -33,6 +33,7 @@ def warm_up() -> None:
     # Readers of workbooks and the like are needed on one page alone, and would delay the start.
     import_module("pages.ui.survey")
     renderer.start()
+    setter.start()
 
 
 def _make(name: str) -> None:

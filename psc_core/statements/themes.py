@@ -36,3 +36,20 @@ def foremost_themes(statements: pd.DataFrame, goal: int, count: int = 5) -> list
     of_goal = themes_by_goals(statements)[goal]
     recurring = of_goal[of_goal > 1]
     return [str(theme) for theme in recurring.sort_values(ascending=False, kind="stable").index[:count]]
+
+
+def recurring_themes(statements: pd.DataFrame, count: int = 6) -> pd.DataFrame:
+    """Find the themes that come up on most goals.
+
+    Args:
+        statements: Rows of ``STATEMENTS``.
+        count: Themes at most. One that comes up on a single goal does not recur.
+
+    Returns:
+        ``theme``, ``goals`` and ``statements`` (counts): on most goals first, then in most statements,
+        then in the order of the controlled list.
+    """
+    by_goals = themes_by_goals(statements)
+    found = pd.DataFrame({"goals": (by_goals > 0).sum(axis=1), "statements": by_goals.sum(axis=1)})
+    ordered = found[found["goals"] > 1].sort_values(["goals", "statements"], ascending=False, kind="stable")
+    return ordered.head(count).rename_axis("theme").reset_index()

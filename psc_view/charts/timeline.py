@@ -93,9 +93,8 @@ def timeline(milestones: pd.DataFrame, table: DataTable, frame: Frame, t: Transl
     ).encode(x=_time("middle", years), text="number:N")
     drawing = alt.layer(_lane_names(lanes, names, years[0]), spans, marks, numbers)
     spec = finished(drawing, frame, t, height)
-    return Chart(
-        spec, f"{frame.title}. {' '.join(f'{spoken}.' for spoken in rows['spoken'])}", table, frame.code
-    )
+    alt_text = f"{frame.title}. {' '.join(f'{spoken}.' for spoken in rows['spoken'])}"
+    return Chart(spec, alt_text, table, frame.code)
 
 
 def _placed(milestones: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, tuple[int, int]], int]:

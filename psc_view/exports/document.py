@@ -67,9 +67,11 @@ class Document:
 
     @cached_property
     def caveats(self) -> tuple[str, ...]:
-        """Say who answered and what follows from it, each once."""
-        told = (text for edition in self.editions for text in caveats(edition, self.t))
-        return tuple(dict.fromkeys(told))
+        """Say what the numbers can't carry, each once: the table's own caveat, else who answered."""
+        own = self.exhibit.table.caveat
+        editions = [edition for edition in self.editions if edition.is_simulated or not own]
+        told = [own, *(text for edition in editions for text in caveats(edition, self.t))]
+        return tuple(dict.fromkeys(filter(None, told)))
 
     @property
     def licence(self) -> str:

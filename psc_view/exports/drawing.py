@@ -12,8 +12,6 @@ import vl_convert
 
 FONTS: Final = Path(__file__).parent / "fonts"
 
-_MARGIN: Final = 24
-"""Empty space on all sides (px)."""
 _INSET: Final = 5
 """Empty space that Vega leaves around a chart (px)."""
 _LINE: Final = 17
@@ -52,10 +50,11 @@ def drawn(order: dict[str, Any]) -> bytes:
 
 def _laid_out(order: dict[str, Any], width: float) -> tuple[str, float]:
     """Draw the chart for paper of a width; gives it with the height (px) that all of it needs."""
-    inner = round(width - 2 * _MARGIN)
+    margin, footer = order["margin"], _footer(order, width)
+    inner = round(width - 2 * margin)
     spec = _for_width(order["spec"], inner) | {"width": inner, "background": order["paper"]}
     chart = vl_convert.vegalite_to_svg(spec)
-    return chart, _size_of(chart)[1] + 3 * _MARGIN + _LINE * len(_footer(order, width))
+    return chart, _size_of(chart)[1] + 3 * margin + _LINE * len(footer)
 
 
 def _for_width(value: Any, width: int) -> Any:
@@ -81,7 +80,7 @@ def _size_of(svg: str) -> tuple[float, float]:
 
 
 def _footer(order: dict[str, Any], width: float) -> list[str]:
-    letters = int((width - 2 * _MARGIN) / _LETTER)
+    letters = int((width - 2 * order["margin"]) / _LETTER)
     return [line for text in order["footer"] for line in textwrap.wrap(text, letters)]
 
 
@@ -89,12 +88,12 @@ def _composed(
     order: dict[str, Any], chart: str, asked: tuple[float, float], paper: tuple[float, float]
 ) -> str:
     """Put chart, footer and mark on paper; every text from outside is escaped."""
-    width, height = paper
+    margin, (width, height) = order["margin"], paper
     chart_width, chart_height = _size_of(chart)
-    placed = chart.replace("<svg", f'<svg x="{_MARGIN}" y="{_MARGIN}" overflow="visible"', 1)
-    below = _MARGIN * 2 + chart_height + order["letters"]
+    placed = chart.replace("<svg", f'<svg x="{margin}" y="{margin}" overflow="visible"', 1)
+    below = margin * 2 + chart_height + order["letters"]
     lines = [
-        f'<text x="{_MARGIN + _INSET}" y="{below + number * _LINE:g}">{escape(line)}</text>'
+        f'<text x="{margin + _INSET}" y="{below + number * _LINE:g}">{escape(line)}</text>'
         for number, line in enumerate(_footer(order, width))
     ]
     alt, size, ink = escape(order["alt"]), order["letters"], order["ink"]
@@ -113,7 +112,7 @@ def _mark(order: dict[str, Any], width: float, height: float) -> str:
     mark = order["mark"]
     if not mark:
         return ""
-    x, y = _MARGIN + width / 2, _MARGIN + height / 2
+    x, y = order["margin"] + width / 2, order["margin"] + height / 2
     letters = len(mark)
     return (
         f'<text x="{x:g}" y="{y:g}" transform="rotate(-24 {x:g} {y:g})" text-anchor="middle" '

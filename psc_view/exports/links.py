@@ -9,10 +9,20 @@ from urllib.parse import urlencode
 
 from psc_view.exports.csv_file import COMMA, SEMICOLON
 from psc_view.html import render
+from psc_view.papers.papers import EDITABLE, SLIDES, SUMMARY, brief_name
 from psc_view.translation import Translator
 from psc_view.views.view import Exhibit, View
 
-NAMES: Final = {"csv": "CSV", "xlsx": "XLSX", "json": "JSON", "svg": "SVG", "png": "PNG", "zip": "ZIP"}
+NAMES: Final = {
+    "csv": "CSV",
+    "xlsx": "XLSX",
+    "json": "JSON",
+    "svg": "SVG",
+    "png": "PNG",
+    "zip": "ZIP",
+    "pdf": "PDF",
+    "pptx": "PPTX",
+}
 """What forms are called, in every language."""
 DATA: Final = ("csv", "xlsx", "json")
 PICTURES: Final = ("svg", "png")
@@ -22,6 +32,8 @@ EMBED: Final = "embed"
 
 Address = Callable[[str, str], str]
 """Gives where a form of a chart or table is, by its name and the form's; empty where it is not given."""
+Papers = list[tuple[str, list[tuple[str, str]]]]
+"""What each paper is called, with its forms: what they are called and where they are."""
 
 
 def with_links(view: View, page: str, query: Mapping[str, str], t: Translator) -> View:
@@ -42,7 +54,11 @@ def with_links(view: View, page: str, query: Mapping[str, str], t: Translator) -
             return f"./embed/{page}/{code}/how?{asked}"
         return f"./data/{page}/{code}.{form}?{asked}{own.get(form, '')}"
 
-    return replace(view, body=links_of(view, address, t) + view.body)
+    kept = urlencode({"lang": query["lang"]})
+    papers = papers_on(
+        page, query.get("goals", ""), lambda name: f"./data/editions/{query['edition']}/{name}?{kept}", t
+    )
+    return replace(view, body=links_of(view, address, papers, t) + view.body)
 
 
 def csv_delimiter(t: Translator) -> str:
@@ -50,8 +66,8 @@ def csv_delimiter(t: Translator) -> str:
     return SEMICOLON if t.numbers.vega_locale()["decimal"] == "," else COMMA
 
 
-def links_of(view: View, address: Address, t: Translator) -> str:
-    """Write the lines of links of a view's charts and tables; empty where it has none."""
+def links_of(view: View, address: Address, papers: Papers, t: Translator) -> str:
+    """Write the lines of links of papers and of a view's charts and tables; empty where it has none."""
     if not view.exhibits:
         return ""
     lines = [_line(code, exhibit, address) for code, exhibit in view.exhibits.items()]
@@ -59,9 +75,10 @@ def links_of(view: View, address: Address, t: Translator) -> str:
     tables = [line for line in lines if not line["pictures"]]
     return render(
         "links.html",
-        charts=drawn or tables,
-        tables=tables if drawn else [],
-        named=len(drawn) > 1,
+        papers=papers,
+        lines=drawn or tables,
+        folded=tables if drawn else [],
+        named=len(drawn or tables) > 1,
         more=t.gettext("Files of the other tables"),
         data=t.gettext("Data"),
         picture=t.gettext("Picture"),
@@ -69,6 +86,29 @@ def links_of(view: View, address: Address, t: Translator) -> str:
         cite=t.gettext("Cite"),
         embed=t.gettext("Embed"),
     )
+
+
+def papers_on(page: str, goals: str, address: Callable[[str], str], t: Translator) -> Papers:
+    """Give the papers on what a page shows, each with its forms and where they are.
+
+    Args:
+        page: The page's code.
+        goals: Its goals, as they stand in its address.
+        address: Gives where a paper is, by the name of its file.
+        t: The language.
+    """
+
+    def link(name: str) -> tuple[str, str]:
+        return NAMES[name.rpartition(".")[2]], address(name)
+
+    if page == "overview":
+        return [
+            (t.gettext("Summary"), [link(SUMMARY)]),
+            (t.gettext("Slides"), [link(SLIDES), link(EDITABLE)]),
+        ]
+    if page == "goals" and goals.isdigit():
+        return [(t.gettext("Brief"), [link(brief_name(int(goals)))])]
+    return []
 
 
 def _line(code: str, exhibit: Exhibit, address: Address) -> dict[str, Any]:

@@ -6,13 +6,15 @@ import json
 from typing import Any, Final
 
 from psc_core.editions.shelf import Shelf
+from psc_core.terms import GOAL_NUMBERS
 from psc_view.embeds.frame import FRAMED
 from psc_view.embeds.oembed import LIMITS
 from psc_view.embeds.snippets import HOW
 from psc_view.exports.forms import FORMS, Form
 from psc_view.exports.package import ARCHIVE, DESCRIPTION
-from psc_view.exports.parameters import VERSION, Schema, schemas_of
+from psc_view.exports.parameters import PAPER_SCHEMAS, VERSION, VERSION_SCHEMA, Schema, schemas_of
 from psc_view.exports.problem import MEDIA_TYPE
+from psc_view.papers.papers import EDITABLE, SLIDES, SUMMARY, media_type_of
 from psc_view.views import VIEWS
 
 _ABOUT: Final = (
@@ -49,6 +51,10 @@ def described(editions: tuple[str, ...]) -> dict[str, Any]:
         f"/data/editions/{{edition}}/{name}": {"get": _of_edition(name, media_type, editions)}
         for name, media_type in _PACKAGE.items()
     }
+    papers = {
+        f"/data/editions/{{edition}}/{name}": {"get": _of_paper(name, editions)}
+        for name in ("goal-{goal}.pdf", SUMMARY, SLIDES, EDITABLE)
+    }
     return {
         "openapi": "3.1.0",
         "info": {
@@ -56,7 +62,7 @@ def described(editions: tuple[str, ...]) -> dict[str, Any]:
             "version": "1",
             "description": _ABOUT,
         },
-        "paths": {**pages, **packages, **embeds},
+        "paths": {**pages, **packages, **papers, **embeds},
         "components": {"schemas": {"Problem": _PROBLEM}, "responses": {"Problem": _refused()}},
     }
 
@@ -80,7 +86,7 @@ def _of_edition(name: str, media_type: str, editions: tuple[str, ...]) -> dict[s
         "parameters": [
             _in_path("edition", {"enum": list(editions)}),
             *table,
-            _in_query(VERSION, {"type": "string", "pattern": "^[0-9a-f]{16}$"}),
+            _in_query(VERSION, VERSION_SCHEMA),
         ],
         "responses": _answers(media_type),
     }
@@ -95,6 +101,17 @@ def _unfolded() -> dict[str, Any]:
         "summary": "What the address of a page or of a chart to embed unfolds to (oEmbed 1.0)",
         "parameters": [url, *(_in_query(name, schema) for name, schema in others.items())],
         "responses": {**_answers("application/json"), "501": {"$ref": "#/components/responses/Problem"}},
+    }
+
+
+def _of_paper(name: str, editions: tuple[str, ...]) -> dict[str, Any]:
+    goal = [_in_path("goal", {"enum": [str(goal) for goal in GOAL_NUMBERS]})] if "{goal}" in name else []
+    query = [_in_query(parameter, schema) for parameter, schema in PAPER_SCHEMAS.items()]
+    return {
+        "operationId": f"paper_{name.replace('-{goal}', '').replace('.', '_')}",
+        "summary": f"{name}: a paper on an edition",
+        "parameters": [_in_path("edition", {"enum": list(editions)}), *goal, *query],
+        "responses": _answers(media_type_of(name)),
     }
 
 

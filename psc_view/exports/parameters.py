@@ -36,6 +36,10 @@ VERSION: Final = "v"
 
 Schema = dict[str, Any]
 
+VERSION_SCHEMA: Final[Schema] = {"type": "string", "pattern": "^[0-9a-f]{16}$"}
+PAPER_SCHEMAS: Final[dict[str, Schema]] = {"lang": {"enum": list(LANGUAGES)}, VERSION: VERSION_SCHEMA}
+"""Parameters of papers."""
+
 
 @dataclass(frozen=True)
 class RefusalError(ValueError):
@@ -77,13 +81,7 @@ def asked(pairs: Sequence[tuple[str, str]], form: Form, editions: tuple[str, ...
         RefusalError: The first thing that can't be used.
     """
     schemas = schemas_of(form, editions)
-    given: dict[str, str] = {}
-    for name, value in pairs:
-        if name not in schemas:
-            raise _refusal(msg("There is no such parameter here."), name, value, list(schemas))
-        if name in given:
-            raise _refusal(msg("A parameter must stand once."), name, value, schemas[name])
-        given[name] = value
+    given = _each_once(pairs, schemas)
     chosen = {name: value for name, value in given.items() if name in PARAMETERS}
     for name, value in chosen.items():
         if not value or from_query({name: value}, editions).notices:
@@ -91,6 +89,30 @@ def asked(pairs: Sequence[tuple[str, str]], form: Form, editions: tuple[str, ...
     own = {name: value for name, value in given.items() if name in form.takes}
     selection = from_query(chosen, editions).selection
     return Asked(selection, _wish(own, schemas), given.get(VERSION, ""))
+
+
+def _each_once(pairs: Sequence[tuple[str, str]], schemas: Mapping[str, Schema]) -> dict[str, str]:
+    given: dict[str, str] = {}
+    for name, value in pairs:
+        if name not in schemas:
+            raise _refusal(msg("There is no such parameter here."), name, value, list(schemas))
+        if name in given:
+            raise _refusal(msg("A parameter must stand once."), name, value, schemas[name])
+        given[name] = value
+    return given
+
+
+def paper_asked(pairs: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """Read the parameters of a paper's address: its language and a version, each empty where not asked.
+
+    Raises:
+        RefusalError: There are others, or the language does not exist.
+    """
+    given = _each_once(pairs, PAPER_SCHEMAS)
+    language = given.get("lang", "")
+    if "lang" in given and language not in LANGUAGES:
+        raise _refusal(msg("This value does not exist here."), "lang", language, PAPER_SCHEMAS["lang"])
+    return language, given.get(VERSION, "")
 
 
 def version_asked(pairs: Sequence[tuple[str, str]]) -> str:
@@ -108,14 +130,14 @@ def version_asked(pairs: Sequence[tuple[str, str]]) -> str:
 def schemas_of(form: Form, editions: tuple[str, ...]) -> dict[str, Schema]:
     """Give the JSON schema of each parameter that a form takes; lists are written with commas."""
     own = {name: OWN[name] for name in form.takes}
-    return {**choices(editions), **own, VERSION: {"type": "string", "pattern": "^[0-9a-f]{16}$"}}
+    return {**choices(editions), **own, VERSION: VERSION_SCHEMA}
 
 
 def choices(editions: tuple[str, ...]) -> dict[str, Schema]:
     """Give the JSON schema of each of the page's own parameters."""
     percent = _whole(PERCENT_MIN, PERCENT_MAX)
     said: dict[str, Schema] = {
-        "q": {"type": "string", "maxLength": MAX_QUESTION},
+        "q": {"type": "string", "minLength": 1, "maxLength": MAX_QUESTION},
         "kind": {"enum": [str(kind) for kind in Kind]},
         "group": {"enum": [str(group) for group in Group]},
         "chapter": {"enum": [str(chapter) for chapter in Chapter]},

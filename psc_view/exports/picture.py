@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
+from psc_view.charts.chart import Chart
 from psc_view.exports.document import Document
 from psc_view.theme import INK, PAPER, SMALL_SIZE
+from psc_view.translation import Translator
 
 WIDTHS: Final = (320, 2000)
 """Least and greatest width (px)."""
@@ -18,6 +20,10 @@ WIDTH: Final = 1100
 """Width where none is asked for (px)."""
 SQUARE: Final = 720
 """Width and height of the square for social media (px); its PNG has 1080 pixels each way."""
+MARGIN: Final = 24
+"""Empty space around a picture that stands alone (px)."""
+_BLEED: Final = 4
+"""The same around one that stands on a paper: half a line, so that none is cut (px)."""
 _TALL: Final = 1200
 """Height of the tallest drawings (px)."""
 MAX_PIXELS: Final = 12_000_000
@@ -57,6 +63,8 @@ class Order:
     ink: str = INK
     letters: int = SMALL_SIZE
     """Size of the footer's letters (px)."""
+    margin: int = MARGIN
+    """Empty space on all sides (px)."""
 
     def to_json(self) -> dict[str, Any]:
         """Give it as plain data."""
@@ -81,6 +89,43 @@ def order_of(document: Document, form: str, size: Size) -> Order:
     )
     spec = _drawn_alone(chart.spec)
     return Order(spec, chart.alt, footer, document.mark, t.language.code, size, form)
+
+
+def bare_order(chart: Chart, t: Translator, width: int, height: int | None = None, letters: int = 0) -> Order:
+    """Order a chart as SVG for a paper that has title, source, caveats and mark of its own.
+
+    Args:
+        chart: The chart.
+        t: Language.
+        width: Width of the drawing (px).
+        height: Height of what is inside its axes (px); None as high as it is on the page.
+        letters: Size of labels and values (px); 0 as on the page.
+    """
+    spec = {name: part for name, part in _uncut(_drawn_alone(chart.spec)).items() if name != "title"}
+    spec["height"] = height or spec["height"]
+    spec["config"] = _for_paper(spec["config"], letters)
+    return Order(spec, chart.alt, (), "", t.language.code, Size(width), "svg", margin=_BLEED)
+
+
+def _uncut(value: Any) -> Any:
+    """Give a spec in which no name of a row is shortened, however large its letters."""
+    match value:
+        case dict():
+            kept = {key: part if key == "datasets" else _uncut(part) for key, part in value.items()}
+            return kept | {"labelLimit": 0} if "labelLimit" in kept else kept
+        case list():
+            return [_uncut(part) for part in value]
+        case _:
+            return value
+
+
+def _for_paper(config: dict[str, Any], letters: int) -> dict[str, Any]:
+    # A legend that is longer than the axis goes on to the left, where names of rows leave room.
+    parts = {**config, "legend": {**config["legend"], "layout": {"top": {"anchor": "end"}}}}
+    if not letters:
+        return parts
+    sizes = {"axis": "labelFontSize", "legend": "labelFontSize", "text": "fontSize"}
+    return {**parts, **{name: {**parts[name], size: letters} for name, size in sizes.items()}}
 
 
 def _host(document: Document) -> str:

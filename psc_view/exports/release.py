@@ -13,8 +13,11 @@ import psc_core
 import psc_view
 from psc_core.editions.edition import Edition
 
-_KINDS: Final = {".py", ".po", ".html", ".css", ".js", ".toml", ".csv", ".ttf"}
-_LIBRARIES: Final = ("altair", "babel", "pyarrow", "vl-convert-python", "xlsxwriter")
+_KINDS: Final = {".py", ".po", ".html", ".css", ".js", ".toml", ".csv", ".ttf", ".typ"}
+_LIBRARIES: Final = (
+    *("altair", "babel", "pyarrow", "vl-convert-python", "xlsxwriter"),
+    *("python-pptx", "typst"),
+)
 
 
 def version_of(editions: Sequence[Edition]) -> str:

@@ -1,4 +1,4 @@
-"""Pictures drawn apart: in one process beside this one, within a time."""
+"""Pictures and papers made apart: in a process beside this one, within a time."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from contextlib import suppress
 from pathlib import Path
 from subprocess import PIPE
 from threading import Lock, Timer
-from typing import BinaryIO, Final, cast
+from typing import Any, BinaryIO, Final, Protocol, cast
 
 import psc_view
 from psc_view.exports.frames import DONE, framed, read
-from psc_view.exports.picture import Order
 
 MAX_SECONDS: Final = 20
-"""Longest time that a picture may take: some twenty times a large one."""
+"""Longest time that one order may take: some twenty times a large picture."""
 DRAWN_BY_ONE: Final = 500
 """Pictures after which the process is made anew, which gives its memory back."""
 
@@ -24,16 +23,22 @@ _ROOT: Final = Path(str(psc_view.__file__)).parents[1]
 
 
 class PictureError(RuntimeError):
-    """A picture could not be drawn."""
+    """A picture could not be drawn, or a paper not be made."""
+
+
+class Sendable(Protocol):
+    """An order: whatever can be written as plain data."""
+
+    def to_json(self) -> dict[str, Any]:
+        """Give it as plain data."""
 
 
 class _Process:
     """The process that draws."""
 
-    def __init__(self) -> None:
-        self._popen = subprocess.Popen(
-            (sys.executable, "-m", "psc_view.exports.worker"), cwd=_ROOT, stdin=PIPE, stdout=PIPE
-        )
+    def __init__(self, worker: str) -> None:
+        command = (sys.executable, "-m", worker)
+        self._popen = subprocess.Popen(command, cwd=_ROOT, stdin=PIPE, stdout=PIPE)  # noqa: S603 (ours)
         self.orders = cast("BinaryIO", self._popen.stdin)
         self.answers = cast("BinaryIO", self._popen.stdout)
         self.left = DRAWN_BY_ONE
@@ -57,14 +62,15 @@ class _Process:
 
 
 class Renderer:
-    """Draws pictures one after another; safe to ask from several threads."""
+    """Has a module that is a worker make one order after another; safe to ask from several threads."""
 
-    def __init__(self) -> None:
+    def __init__(self, worker: str = "psc_view.exports.worker") -> None:
+        self._worker = worker
         self._turn = Lock()
         self._process: _Process | None = None
 
-    def draw(self, order: Order) -> bytes:
-        """Draw a picture.
+    def draw(self, order: Sendable) -> bytes:
+        """Draw a picture, or make a paper.
 
         Raises:
             PictureError: It can't be drawn, or not in time.
@@ -107,7 +113,7 @@ class Renderer:
     def _ready(self) -> _Process:
         if self._process and not self._process.is_fit:
             self._end()
-        self._process = self._process or _Process()
+        self._process = self._process or _Process(self._worker)
         return self._process
 
     def _end(self) -> None:

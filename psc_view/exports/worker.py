@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 from psc_view.exports.drawing import drawn, prepare
 from psc_view.exports.frames import DONE, FAILED, framed, read
@@ -18,21 +19,24 @@ YIELDS: Final = 10
 """How far this process stands back behind those that answer readers (steps of ``nice``)."""
 
 
-def main() -> None:
-    """Draw orders of the standard input until it ends."""
+Make = Callable[[dict[str, Any]], bytes]
+
+
+def serve(prepare: Callable[[], None], make: Make) -> None:
+    """Make what orders of the standard input ask for, until it ends."""
     if hasattr(os, "nice"):
         os.nice(YIELDS)
     orders, answers = sys.stdin.buffer, _alone()
     prepare()
     # Whoever ordered may end in the middle of an order.
     with suppress(EOFError):
-        _draw_all(orders, answers)
+        _make_all(orders, answers, make)
 
 
-def _draw_all(orders: BinaryIO, answers: BinaryIO) -> None:
+def _make_all(orders: BinaryIO, answers: BinaryIO, make: Make) -> None:
     while order := read(orders):
         try:
-            answer, content = DONE, drawn(json.loads(order))
+            answer, content = DONE, make(json.loads(order))
         except Exception as failure:
             # One order that fails must not end those after it.
             answer, content = FAILED, repr(failure)[:1000].encode()
@@ -48,4 +52,4 @@ def _alone() -> BinaryIO:
 
 
 if __name__ == "__main__":
-    main()
+    serve(prepare, drawn)

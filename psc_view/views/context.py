@@ -14,6 +14,7 @@ from psc_view.context import (
     left_behind_table,
     milestone_rows,
     milestones_table,
+    not_the_scorecard,
     rankings_table,
 )
 from psc_view.decisions import decided_table, what_is_known
@@ -54,13 +55,7 @@ def context(edition: Edition, selection: Selection, t: Translator) -> View:
 
 
 def _lead(edition: Edition, t: Translator, *, is_empty: bool) -> str:
-    sentences = [
-        t.gettext(
-            "What stands here measures other things than the scorecard: statistics and ratings that others "
-            "make, and events. It can help to understand the percents, but it can neither confirm nor refute "
-            "them, and none of its numbers can be compared with them."
-        )
-    ]
+    sentences = [not_the_scorecard(t)]
     if not is_empty:
         sentences.append(
             t.gettext("A choice of goals narrows the tables of the index and of recommendations.")

@@ -9,13 +9,13 @@ import pandas as pd
 
 from psc_core.editions.edition import Edition
 from psc_core.statements.themes import themes_by_goals
-from psc_core.tables.statement_terms import THEME_NAMES, Kind
+from psc_core.tables.statement_terms import ACTOR_NAMES, CHAPTER_NAMES, GROUP_NAMES, THEME_NAMES, Kind
 from psc_core.tables.units import QUALIFIER_NAMES, UNIT_NAMES
 from psc_view.caveats import caveats
 from psc_view.decisions import history
 from psc_view.html import render
 from psc_view.links import link
-from psc_view.names import edition_title, goal_label
+from psc_view.names import area_label, edition_title, goal_label, pillar_name
 from psc_view.selection import MAX_SHOWN, Selection
 from psc_view.statements import Link, Listed, cards, in_language, listed, statement_table
 from psc_view.tables import Column, DataTable
@@ -108,6 +108,9 @@ def _list(found: Listed, count: int, edition: Edition, selection: Selection, t: 
         heading = t.gettext("{heading}; the first {shown} are shown", heading=heading, shown=len(shown))
     if found.rows.empty:
         notices.append(t.gettext("Nothing was found. Try fewer words or fewer filters."))
+    chosen = _filters(selection, t)
+    if chosen:
+        heading = t.gettext("{heading}: {filters}", heading=heading, filters="; ".join(chosen))
     return render(
         "findings_body.html",
         notices=notices,
@@ -119,6 +122,19 @@ def _list(found: Listed, count: int, edition: Edition, selection: Selection, t: 
         history_heading="",
         onward=None,
     )
+
+
+def _filters(selection: Selection, t: Translator) -> list[str]:
+    """Name the filters in use whose controls are folded away."""
+    chosen = [t.say(THEME_NAMES[theme]) for theme in selection.themes]
+    if selection.group:
+        chosen.append(t.say(GROUP_NAMES[selection.group]))
+    chosen += [t.say(ACTOR_NAMES[actor]) for actor in selection.actors]
+    if selection.chapter:
+        chosen.append(t.say(CHAPTER_NAMES[selection.chapter]))
+    if selection.pillar:
+        chosen.append(pillar_name(t, selection.pillar))
+    return [*chosen, *(area_label(t, area) for area in selection.areas)]
 
 
 def _figures(edition: Edition, code: str, t: Translator) -> DataTable | None:

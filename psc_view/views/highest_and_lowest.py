@@ -90,7 +90,7 @@ def _lead(
     ends = [
         {
             "code": str(end),
-            "heading": _heading(end, rules[end], t),
+            "heading": heading_of_end(end, rules[end], t),
             "goals": [
                 (goal_label(t, goal), t.numbers.percent(percents[goal], digits)) for goal in found[end].goals
             ],
@@ -107,7 +107,8 @@ def _lead(
     return render("extremes_lead.html", title=title, ends=ends)
 
 
-def _heading(end: End, rule: Rule, t: Translator) -> str:
+def heading_of_end(end: End, rule: Rule, t: Translator) -> str:
+    """Name the goals at one end by the rule that finds them."""
     if isinstance(rule, ByCount):
         if end is End.HIGHEST:
             return t.ngettext("The highest goal", "The {n} highest goals", rule.count)

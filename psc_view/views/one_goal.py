@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import math
-
 from psc_core.bands import BandScale
 from psc_core.editions.edition import Edition
-from psc_core.scoring.comparison import change_of, ranks, ties
-from psc_core.scoring.levels import percents_by_goal
+from psc_core.scoring.comparison import change_of
 from psc_core.terms import GOALS, Stage
 from psc_view.caveats import caveats
 from psc_view.certainty import about_goal, certainty, not_apart, what_intervals_mean
 from psc_view.charts.band_scale import Kind, Mark, band_scale
 from psc_view.charts.chart import Chart, Frame
-from psc_view.charts.dumbbell import change_text
 from psc_view.charts.profile import profile
-from psc_view.figures import Figure, stage_figure
 from psc_view.html import render
-from psc_view.names import band_name, edition_title, goal_label, stage_name
+from psc_view.names import edition_title, goal_label, stage_name
 from psc_view.provenance import percent_digits, source_line
 from psc_view.said_of_goal import said_of_goal
 from psc_view.sensitivity import choices_of_goal, rank_under_choices
 from psc_view.theme import NEUTRAL, STAGE_COLOURS
 from psc_view.translation import Translator
+from psc_view.views.goal_figures import goal_figures
 from psc_view.views.goal_standing import intervals_of_goals, standing_table
 from psc_view.views.pillars_and_key_areas import area_rows
 from psc_view.views.proposals import how_agreed, proposal_table, proposals_of_goal
@@ -66,52 +62,13 @@ def one_goal(edition: Edition, goal: int, scale: BandScale, t: Translator) -> Vi
 
 
 def _one_lead(edition: Edition, goal: int, scale: BandScale, t: Translator) -> str:
-    digits = percent_digits(edition)
-    compared = change_of(edition.scores(), goal)
-    figures = [
-        stage_figure(
-            stage,
-            percent,
-            f"{band_name(t, percent, scale)} · {_rank(edition, goal, stage, t)}",
-            t,
-            digits,
-        )
-        for stage, percent in ((Stage.SURVEY, compared.before), (Stage.CONSULTATION, compared.after))
-        if stage in edition.stages
-    ]
-    if edition.was_consulted:
-        figures.append(
-            Figure(
-                change_text(t, compared.change, digits),
-                t.gettext("Change"),
-                t.gettext("percentage points"),
-            )
-        )
     return render(
         "comparison_lead.html",
         title=t.gettext(
             "Goal {goal}: {edition}", goal=goal_label(t, goal), edition=edition_title(t, edition)
         ),
-        figures=figures,
+        figures=goal_figures(edition, goal, scale, t),
         sentences=[t.say(GOALS[goal - 1].title) + ".", *how_agreed(edition, goal, t)],
-    )
-
-
-def _rank(edition: Edition, goal: int, stage: Stage, t: Translator) -> str:
-    percents = percents_by_goal(edition.scores(), stage)
-    if math.isnan(percents[goal]):
-        return t.gettext("no rank")
-    shared = ties(percents).get(goal, ())
-    rank = int(ranks(percents)[goal])
-    if not shared:
-        return t.gettext("rank {rank} of {count}", rank=rank, count=int(percents.count()))
-    return t.ngettext(
-        "rank {rank} of {count}, tied with goal {goals}",
-        "rank {rank} of {count}, tied with goals {goals}",
-        len(shared),
-        rank=rank,
-        count=int(percents.count()),
-        goals=shared,
     )
 
 

@@ -52,10 +52,10 @@ def overview(edition: Edition, selection: Selection, t: Translator) -> View:
 def _lead(edition: Edition, compared: pd.DataFrame, t: Translator) -> str:
     moved = movers(compared)
     figures = stage_figures(edition, t)
-    sentences = [_plain_words(edition, t)]
+    sentences = [plain_words(edition, t)]
     if edition.was_consulted:
         figures.append(moved_figure(moved, t))
-        sentences.append(_movers_in_words(moved, compared, percent_digits(edition), t))
+        sentences.append(movers_in_words(moved, compared, percent_digits(edition), t))
     return render(
         "comparison_lead.html",
         title=t.gettext("{edition} at a glance", edition=edition_title(t, edition)),
@@ -64,7 +64,7 @@ def _lead(edition: Edition, compared: pd.DataFrame, t: Translator) -> str:
     )
 
 
-def _plain_words(edition: Edition, t: Translator) -> str:
+def plain_words(edition: Edition, t: Translator) -> str:
     """Say in one sentence what the percents mean."""
     scores, digits = edition.scores(), percent_digits(edition)
     percents = [country_percent(scores, stage) for stage in edition.stages]
@@ -97,7 +97,8 @@ def _plain_words(edition: Edition, t: Translator) -> str:
     )
 
 
-def _movers_in_words(moved: pd.DataFrame, compared: pd.DataFrame, digits: int, t: Translator) -> str:
+def movers_in_words(moved: pd.DataFrame, compared: pd.DataFrame, digits: int, t: Translator) -> str:
+    """Name the goals that the meetings changed, with the changes, and those that they confirmed."""
     if moved.empty:
         return t.gettext("The meetings confirmed every goal.")
     parts = [

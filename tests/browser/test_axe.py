@@ -15,8 +15,8 @@ from tests.browser.reader import PAGES, Reader, rgb
 
 pytestmark = pytest.mark.browser
 
-TALL = 12_000
-"""Height of the viewport (px): axe passes over the contrast of what is outside."""
+TALL = 900
+"""Least height of the viewport (px)."""
 
 SCHEMES = ("light", "dark")
 WIDTHS = (1280, 390)
@@ -41,7 +41,7 @@ def width(request):
 
 @pytest.fixture(scope="module")
 def looker(browser, server, width):
-    """A reader with a tall window, who goes from page to page."""
+    """A reader who goes from page to page."""
     context = browser.new_context(viewport={"width": width, "height": TALL}, reduced_motion="reduce")
     yield Reader(context.new_page(), server.url)
     context.close()
@@ -53,6 +53,7 @@ def test_axe_finds_no_violation(looker, width, report, lang, page):
     looker.open(page, lang=lang)
     expect(looker.heading).to_contain_text(WORDS[lang].country.split()[0])
     expect(looker.drawn).to_be_visible()
+    see_all_at_once(looker, width)
 
     for scheme in SCHEMES:
         in_colours(looker, scheme)
@@ -64,10 +65,18 @@ def test_axe_finds_no_violation_in_high_contrast_and_large_type(looker, width, r
     looker.open(page, lang="kk", display="large,contrast")
     expect(looker.heading).to_contain_text(WORDS["kk"].country.split()[0])
     expect(looker.drawn).to_be_visible()
+    see_all_at_once(looker, width)
 
     for scheme in SCHEMES:
         in_colours(looker, scheme, high_contrast=True)
         violations_are_none(looker, report, Look(page, "kk", f"{scheme}, large, high contrast", width))
+
+
+def see_all_at_once(looker, width):
+    """Make the window as tall as the page: axe passes over the contrast of what is outside."""
+    looker.tab.set_viewport_size({"width": width, "height": TALL})
+    tall = looker.tab.get_by_test_id("stMain").evaluate("element => element.scrollHeight")
+    looker.tab.set_viewport_size({"width": width, "height": max(tall + 100, TALL)})
 
 
 def in_colours(looker, scheme, *, high_contrast=False):

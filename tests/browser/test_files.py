@@ -6,9 +6,11 @@ pytestmark = pytest.mark.browser
 
 
 def taken(reader, name):
-    """Follow a link of the first line of files that saves; gives name and content."""
+    """Follow a link of the first line of data that saves; gives name and content."""
     with reader.tab.expect_download() as waited:
-        reader.tab.locator(".psc-files").first.get_by_role("link", name=name, exact=True).click()
+        reader.tab.locator(".psc-files", has_text="CSV").first.get_by_role(
+            "link", name=name, exact=True
+        ).click()
     file = waited.value
     return file.suggested_filename, file.path().read_bytes()
 
@@ -35,7 +37,8 @@ def test_a_reader_takes_a_workbook(reader):
 
 def test_a_picture_opens_with_the_name_of_the_chart(reader):
     reader.open("overview", lang="kk")
-    address = reader.tab.locator(".psc-files").first.get_by_role("link", name="SVG").get_attribute("href")
+    line = reader.tab.locator(".psc-files", has_text="SVG").first
+    address = line.get_by_role("link", name="SVG").get_attribute("href")
 
     drawn = reader.tab.request.get(f"{reader.tab.url.partition('?')[0]}{address.removeprefix('./')}")
 

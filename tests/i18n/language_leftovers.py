@@ -37,6 +37,8 @@ NAMES: Final = (
     "Damumed",
     "meals",  # found for a word of another language
     "XLSX",
+    "PDF",
+    "PPTX",
     "SVG",
     "PNG",
 )

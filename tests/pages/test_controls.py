@@ -104,7 +104,7 @@ USES = [
 ]
 
 
-FOLDED = ("group", "actors", "chapter")
+FOLDED = ("themes", "group", "actors", "chapter")
 
 KEPT = {"edition": "kaz-2022", "lang": "en"}
 """What every change writes as well, so that a copied link opens alike elsewhere and later."""

@@ -54,7 +54,7 @@ def test_every_number_of_the_page_is_in_the_json(choices, edition, language):
         assert [held(document, row) for row in rows] == shown(document)
 
 
-@pytest.mark.parametrize(("choices", "edition", "language"), CASES)
+@pytest.mark.parametrize(("choices", "edition", "language"), [case for case in CASES if case[2] == "kk"])
 def test_csv_parquet_and_workbook_agree_with_the_json(choices, edition, language):
     for document in documents_of(choices, edition, language):
         rows = json.loads(json_file(document))["rows"]

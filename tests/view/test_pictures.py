@@ -14,6 +14,8 @@ from tests.view.cases import CHOICES, EDITIONS
 from tests.view.files import document_of, documents_in, documents_of
 from tests.view.hostile import hostile_edition
 
+COLLECTED = "Сауалнамадан емес, құжаттардан жиналған."
+
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -52,7 +54,9 @@ def test_every_chart_has_a_picture_with_title_source_and_caveat(drawn, edition, 
         if document.exhibit.chart:
             picture = drawn(document)
             said = texts_of(picture).replace(" ", "")
-            for text in (document.title, document.source, document.caveats[0]):
+            # Milestones were collected from documents; their table's note resolves its marks.
+            source = COLLECTED if document.code == "milestones" else document.source
+            for text in (document.title, source, document.caveats[0]):
                 assert text.replace(" ", "") in said
             assert picture.get("aria-label") == document.exhibit.chart.alt
             assert picture.get("width") == str(WIDTH)

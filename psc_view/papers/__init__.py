@@ -1,0 +1,1 @@
+"""What is printed or shown in a hall: briefs of goals, the summary of an edition, slides."""
