@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Awaitable, Callable
-from typing import Protocol
+from typing import Final, Protocol
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from pages.ui.files import document_of, first_chart_of, made, renderer
+from pages.ui.files import Pairs, document_of, first_chart_of, made, renderer
+from pages.ui.frozen import FrozenFrames
 from pages.ui.kept_files import File
 from pages.ui.language import language_asked
+from pages.ui.making import Steps
+from pages.ui.waiting import is_reader
 from psc_core.editions.shelf import Shelf
 from psc_core.messages import msg
 from psc_view.embeds import oembed
@@ -20,13 +23,16 @@ from psc_view.embeds.frame import FRAMED
 from psc_view.embeds.oembed import Pasted, asked_for, unfolded
 from psc_view.embeds.refusal import refusal_page
 from psc_view.embeds.shell import MEDIA_TYPE, POLICY
-from psc_view.embeds.snippets import HOW
-from psc_view.exports.parameters import RefusalError, asked
+from psc_view.embeds.snippets import HOW, keeps_frames
+from psc_view.exports.parameters import VERSION, RefusalError, asked
 from psc_view.selection import Selection, from_query
 from psc_view.translation import translator
 
-Make = Callable[[Shelf], File]
+Make = Callable[[Shelf, Steps], File]
 Refuse = Callable[[RefusalError, str], Response]
+FrameMaker = Callable[[Shelf, str, str, Pairs, str], File]
+
+_frozen: Final = FrozenFrames()
 
 
 class Answer(Protocol):
@@ -40,14 +46,14 @@ def embed_routes(answer: Answer) -> list[Route]:
     """Give the routes of all charts to embed."""
 
     async def frame(request: Request) -> Response:
-        return await _framed(request, answer, "html")
+        return await _framed(request, answer, frame_file)
 
     async def how(request: Request) -> Response:
-        return await _framed(request, answer, "how.html")
+        return await _framed(request, answer, how_file)
 
     async def unfold(request: Request) -> Response:
         pairs, language = request.query_params.multi_items(), language_asked(request)
-        return await answer(request, lambda held: oembed_file(held, pairs, language))
+        return await answer(request, lambda held, _: oembed_file(held, pairs, language))
 
     return [
         Route("/embed/{page}/{code}", frame, methods=["GET"]),
@@ -56,10 +62,10 @@ def embed_routes(answer: Answer) -> list[Route]:
     ]
 
 
-async def _framed(request: Request, answer: Answer, ending: str) -> Response:
-    page, code = request.path_params["page"], request.path_params["code"]
+async def _framed(request: Request, answer: Answer, make: FrameMaker) -> Response:
+    # A point would be taken for the beginning of the form.
+    page, code = request.path_params["page"], request.path_params["code"].replace(".", "_")
     pairs, language = request.query_params.multi_items(), language_asked(request)
-    form = FRAMED if ending == "html" else HOW
 
     def refuse(refusal: RefusalError, language: str) -> Response:
         content = refusal_page(refusal, pairs, translator(language))
@@ -71,12 +77,36 @@ async def _framed(request: Request, answer: Answer, ending: str) -> Response:
         }
         return Response(content, refusal.status, headers, MEDIA_TYPE)
 
-    reads = "text/html" in request.headers.get("accept", "")
-    # A point would be taken for the beginning of the form.
-    name = f"{code.replace('.', '_')}.{ending}"
     return await answer(
-        request, lambda held: made(held, page, name, form, pairs, language), refuse if reads else None
+        request,
+        lambda held, _: make(held, page, code, pairs, language),
+        refuse if is_reader(request) else None,
     )
+
+
+def frame_file(held: Shelf, page: str, code: str, pairs: Pairs, language: str) -> File:
+    """Make a frame; one that is frozen stays as it was when its version was the latest.
+
+    Arguments and errors as of ``files.file_of``.
+    """
+    place = f"/embed/{page}/{code}"
+    named = pairs if "lang" in dict(pairs) else [*pairs, ("lang", language)]
+    if found := _frozen.find(place, named):
+        return found
+    file = made(held, page, f"{code}.html", FRAMED, pairs, language)
+    _frozen.keep(place, named, file)
+    return file
+
+
+def how_file(held: Shelf, page: str, code: str, pairs: Pairs, language: str) -> File:
+    """Make the page that has frames to copy; arguments and errors as of ``files.file_of``."""
+    file = made(held, page, f"{code}.how.html", HOW, pairs, language)
+    if keeps_frames():
+        # An article may come out after the next version: what its editor copies is kept now.
+        selection = asked(pairs, HOW, tuple(held.editions)).selection
+        document = document_of(held, page, code, selection, language)
+        frame_file(held, page, code, [*document.query.items(), (VERSION, document.version)], language)
+    return file
 
 
 def oembed_file(held: Shelf, pairs: list[tuple[str, str]], language: str) -> File:

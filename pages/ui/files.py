@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from pages.ui.drawing import others_of, query_of, used_of, view_of
 from pages.ui.kept_files import POLICY, File
+from pages.ui.making import Steps
 from psc_core.editions.edition import Edition
 from psc_core.editions.shelf import Shelf
 from psc_core.messages import Message, msg
@@ -19,7 +20,7 @@ from psc_view.exports.release import version_of
 from psc_view.exports.renderer import Renderer
 from psc_view.languages import DEFAULT
 from psc_view.papers.paper import Subject
-from psc_view.papers.papers import PAPERS, media_type_of
+from psc_view.papers.papers import PAPERS, media_type_of, parts_of
 from psc_view.selection import Selection
 from psc_view.translation import translator
 from psc_view.views import VIEWS
@@ -83,7 +84,7 @@ def made(held: Shelf, page: str, name: str, form: Form, pairs: Pairs, language: 
     )
 
 
-def edition_file(held: Shelf, code: str, name: str, pairs: Pairs, language: str) -> File:
+def edition_file(held: Shelf, code: str, name: str, pairs: Pairs, language: str, steps: Steps) -> File:
     """Make a paper on an edition, or a file of its data package.
 
     The words of a paper are in the language that the address asks for, else the reader's; those of the
@@ -97,7 +98,7 @@ def edition_file(held: Shelf, code: str, name: str, pairs: Pairs, language: str)
     if edition is None:
         raise _nowhere(msg("There is no such edition."), "edition", code, list(held.editions))
     if name in PAPERS:
-        return _paper(held, edition, name, pairs, language)
+        return _paper(held, edition, name, pairs, language, steps)
     wanted = version_asked(pairs)
     if name not in package_names(edition):
         raise _nowhere(msg("There is no such file."), "file", name, [*package_names(edition), *PAPERS])
@@ -107,7 +108,7 @@ def edition_file(held: Shelf, code: str, name: str, pairs: Pairs, language: str)
     return File(content, media_type, DEFAULT, f"{edition.code}_{name}", saved=saved, frozen=bool(wanted))
 
 
-def _paper(held: Shelf, edition: Edition, name: str, pairs: Pairs, language: str) -> File:
+def _paper(held: Shelf, edition: Edition, name: str, pairs: Pairs, language: str, steps: Steps) -> File:
     asked_for, version = paper_asked(pairs)
     _check_version(version, version_of((edition,)))
     t = translator(asked_for or language)
@@ -115,10 +116,14 @@ def _paper(held: Shelf, edition: Edition, name: str, pairs: Pairs, language: str
     def see(page: str, selection: Selection) -> View:
         return view_of(page, held, edition, selection, t.language.code)
 
-    job = PAPERS[name](Subject(edition, t, see)).job(renderer.draw)
+    # How many charts there are to draw is known when the words are written.
+    steps.of = parts_of(name) + 2
+    paper = PAPERS[name](Subject(edition, t, see, steps.step))
+    steps.of = steps.done + len(paper.drawings) + 1
+    job = paper.job(steps.counting(renderer.draw))
     stem, _, ending = name.partition(".")
     return File(
-        setter.draw(job),
+        steps.counting(setter.draw)(job),
         media_type_of(name),
         t.language.code,
         f"{edition.code}_{stem}_{t.language.code}.{ending}",

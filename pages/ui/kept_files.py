@@ -11,7 +11,7 @@ from threading import Lock
 from typing import Final
 
 MAX_KEPT: Final = 64 * 1024 * 1024
-"""Size of all kept files together (bytes), the longest unused dropped first."""
+"""Size of all kept files together (bytes), the longest unused dropped first; a larger one is kept alone."""
 
 YEAR: Final = 365 * 24 * 60 * 60
 """How long a file whose address never gives another content may be kept by others (seconds)."""
@@ -85,13 +85,13 @@ class KeptFiles:
             return found
 
     def keep(self, key: Hashable, file: File) -> None:
-        """Keep a file, and drop what has been unused longest where there is no room."""
+        """Keep a file, and drop others, unused longest, where there is no room; the last one always stays."""
         with self._lock:
             if key in self._files:
                 return
             self._files[key] = file
             self._size += len(file.content)
-            while self._size > self._limit:
+            while self._size > self._limit and len(self._files) > 1:
                 _, dropped = self._files.popitem(last=False)
                 self._size -= len(dropped.content)
 

@@ -25,6 +25,7 @@ class Card:
         description: A sentence or two: basis, who answered, caveats.
         url: The page's whole address; empty where the server was not told its own.
         picture: The whole address of a picture; empty where there is none.
+        alt: The picture's alternative text.
         oembed: The whole address of its oEmbed answer; empty where there is none.
         dataset: JSON-LD; None where the page is not about a data set.
     """
@@ -33,6 +34,7 @@ class Card:
     description: str
     url: str = ""
     picture: str = ""
+    alt: str = ""
     oembed: str = ""
     dataset: Markup | None = None
 
@@ -45,7 +47,7 @@ def head_of(card: Card, t: Translator) -> str:
         description=card.description,
         url=card.url,
         picture=card.picture,
-        alt=card.title,
+        alt=card.alt,
         oembed=card.oembed,
         dataset=card.dataset,
         site=t.gettext("People's Scorecard"),

@@ -6,11 +6,18 @@ from typing import Final
 
 from markupsafe import Markup
 
+from psc_view.caveats import made_up
+from psc_view.embeds.card import Card, head_of, oembed_address
+from psc_view.embeds.copying import reached
 from psc_view.embeds.figure import Draw, figure
+from psc_view.embeds.oembed import social_picture
 from psc_view.embeds.shell import FRAME, MEDIA_TYPE, POLICY, page_alone
+from psc_view.embeds.snippets import address_of
 from psc_view.exports.document import Document
 from psc_view.exports.forms import Form, Wish
-from psc_view.translation import Translator
+
+_HOME: Final = "../.."
+"""Where the dashboard is, as it is reached from such a page."""
 
 
 def framed(document: Document, drawing: Markup, page: str, data: str, head: str = "") -> bytes:
@@ -30,7 +37,7 @@ def framed(document: Document, drawing: Markup, page: str, data: str, head: str 
         FRAME,
         head=Markup(head),  # noqa: S704 (written by a template)
         title=document.title,
-        banner=warning_of(t) if document.mark else "",
+        banner=made_up(t) if document.mark else "",
         source=document.source,
         figure=drawing,
         table=document.exhibit.table,
@@ -41,19 +48,24 @@ def framed(document: Document, drawing: Markup, page: str, data: str, head: str 
     )
 
 
-def warning_of(t: Translator) -> str:
-    """Say that numbers are made up."""
-    return t.gettext("SIMULATED: a made-up country. None of these numbers says anything about a real one.")
-
-
 def _served(document: Document, _: Wish, draw: Draw) -> bytes:
-    return framed(document, figure(document, draw), _seen(document), _seen(document, "csv"))
+    page, data = (reached(document.address(form), _HOME) for form in ("", "csv"))
+    return framed(document, figure(document, draw), page, data, _card(document))
 
 
-def _seen(document: Document, form: str = "") -> str:
-    """Give an address of a document as it is reached from that of its embedded page, behind any proxy."""
-    address = document.address(form)
-    return f"../..{address}" if address.startswith("/") else address
+def _card(document: Document) -> str:
+    """Write what the page's own link unfolds to."""
+    url = address_of(document)
+    host, _, _ = url.rpartition("/embed/")
+    card = Card(
+        document.title,
+        " ".join([document.source, *document.caveats[:1]]),
+        url if host else "",
+        social_picture(document) if host else "",
+        document.title,
+        oembed_address(host, url) if host else "",
+    )
+    return head_of(card, document.t)
 
 
 FRAMED: Final = Form(MEDIA_TYPE, _served, drawn=True, policy=POLICY)

@@ -27,21 +27,27 @@ def _checksum(text: str) -> str:
 
 STYLE: Final = _part("frame.css")
 FRAME: Final = _part("frame.js")
-SNIPPETS: Final = _part("snippets.js")
+COPY: Final = _part("copy.js")
 NO_SCRIPT: Final = Markup("")
 
 _CLOSED: Final = (
-    f"default-src 'none'; style-src {_checksum(STYLE)}; script-src {_checksum(FRAME)} {_checksum(SNIPPETS)}; "
+    f"default-src 'none'; style-src {_checksum(STYLE)}; script-src {_checksum(FRAME)} {_checksum(COPY)}; "
     "base-uri 'none'; form-action 'none'"
 )
 POLICY: Final = f"{_CLOSED}; frame-ancestors *"
 """What such a page may do: run and show what is in it, in anybody's frame; fetch nothing."""
+POLICY_ALONE: Final = f"{_CLOSED}; frame-ancestors 'none'"
+"""The same for a page that belongs in nobody's frame."""
 POLICY_INSIDE: Final = Markup('<meta http-equiv="Content-Security-Policy" content="{}">').format(_CLOSED)
-"""The same as markup, where no server sends it; whose frame it is in, only a server can say."""
+"""What both have in common as markup, where no server sends it: only a server can say who may frame it."""
 
 
 def page_alone(template: str, language: Language, script: Markup, **values: Any) -> bytes:
-    """Fill a template that extends ``embed_shell.html``; ``head`` among the values is markup."""
-    head = values.pop("head", Markup(""))
-    filled = render(template, lang=language.code, style=STYLE, script=script, head=head, **values)
+    """Fill a template that extends ``embed_shell.html``.
+
+    Among the values may be ``head``, which is markup, and ``home``: where the dashboard is, as it is reached
+    from the page.
+    """
+    usual = {"head": Markup(""), "home": ""}
+    filled = render(template, **{**usual, **values}, lang=language.code, style=STYLE, script=script)
     return filled.encode()

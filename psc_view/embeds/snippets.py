@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from typing import Final
 from urllib.parse import urlencode
 
 from markupsafe import Markup
 
+from psc_view.embeds.copying import copying, path_of, reached
 from psc_view.embeds.figure import Draw, height_of
-from psc_view.embeds.shell import MEDIA_TYPE, POLICY, SNIPPETS, page_alone
+from psc_view.embeds.shell import COPY, MEDIA_TYPE, POLICY_ALONE, page_alone
 from psc_view.exports.document import Document
 from psc_view.exports.forms import Form, Wish
 from psc_view.exports.parameters import VERSION
@@ -16,6 +18,8 @@ from psc_view.exports.parameters import VERSION
 WORDS: Final = 250
 """Height that the words around a chart take (px) in a frame of its greater width."""
 
+_HOME: Final = "../../.."
+"""Where the dashboard is, as it is reached from such a page."""
 _IFRAME: Final = Markup(
     '<iframe src="{}" title="{}" width="100%" height="{}" style="border:0" loading="lazy"></iframe>'
 )
@@ -41,8 +45,13 @@ def iframe(document: Document, draw: Draw, *, version: str = "", height: int = 0
 
 def address_of(document: Document, version: str = "") -> str:
     """Give the address of a document's page to embed; a path where ``PSC_PUBLIC_URL`` names no host."""
-    host, _, _ = document.address("csv").partition("/data/")
+    host, _, _ = document.address("csv").rpartition("/data/")
     return f"{host}/embed/{document.page}/{document.code}?{_query(document, version)}"
+
+
+def keeps_frames() -> bool:
+    """Tell whether this server keeps frozen frames when there is a newer version."""
+    return bool(os.environ.get("PSC_FROZEN_DIR"))
 
 
 def _query(document: Document, version: str = "") -> str:
@@ -54,7 +63,6 @@ def _written(document: Document, _: Wish, draw: Draw) -> bytes:
     """Write the page that has both elements."""
     t = document.t
     height = height_of(document, draw) + WORDS
-    address = document.address()
     latest = {
         "code": "latest",
         "heading": t.gettext("Always the latest"),
@@ -65,12 +73,7 @@ def _written(document: Document, _: Wish, draw: Draw) -> bytes:
     frozen = {
         "code": "frozen",
         "heading": t.gettext("As it is now, frozen"),
-        "text": t.gettext(
-            "The address names version {version} and never shows another. Once this server gives a newer "
-            "one, the frame says so and links to it. An article that must stay as it is for good takes the "
-            "file below to its own server: it needs nothing else.",
-            version=document.version,
-        ),
+        "text": _about_frozen(document),
         "snippet": iframe(document, draw, version=document.version, height=height),
         "saved": f"../{document.code}?{_query(document, document.version)}",
         "save": t.gettext("Save the chart as one file"),
@@ -89,17 +92,36 @@ def _written(document: Document, _: Wish, draw: Draw) -> bytes:
     return page_alone(
         "embed_snippets.html",
         t.language,
-        SNIPPETS,
+        COPY,
+        home=_HOME,
+        copy=copying(t),
         title=t.gettext("Embed: {title}", title=document.title),
         heading=t.gettext("Put this chart into a page"),
         about=document.title,
         snippets=[latest, frozen, listener],
+        path=path_of(address_of(document).partition("?")[0]),
         alone=f"../{document.code}?{_query(document)}",
         alone_text=t.gettext("See the chart alone"),
-        page=f"../../..{address}" if address.startswith("/") else address,
+        page=reached(document.address(), _HOME),
         page_text=t.gettext("Open in the dashboard"),
     )
 
 
-HOW: Final = Form(MEDIA_TYPE, _written, drawn=True, policy=POLICY)
+def _about_frozen(document: Document) -> str:
+    """Say how long a frozen frame stays as it is."""
+    t, version = document.t, document.version
+    if keeps_frames():
+        return t.gettext(
+            "The address names version {version} and goes on showing it, whatever is corrected later.",
+            version=version,
+        )
+    return t.gettext(
+        "The address names version {version} and never shows another. Once this server gives a newer "
+        "one, the frame says so and links to it. An article that must stay as it is for good takes the "
+        "file below to its own server: it needs nothing else.",
+        version=version,
+    )
+
+
+HOW: Final = Form(MEDIA_TYPE, _written, drawn=True, policy=POLICY_ALONE)
 """The form that ``/embed/.../how`` gives."""

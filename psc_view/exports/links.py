@@ -26,6 +26,8 @@ NAMES: Final = {
 """What forms are called, in every language."""
 DATA: Final = ("csv", "xlsx", "json")
 PICTURES: Final = ("svg", "png")
+COPY: Final = "html"
+"""The form that has buttons to copy."""
 EMBED: Final = "embed"
 """Not a form of files: where a chart can be had as a page to embed."""
 
@@ -83,7 +85,7 @@ def links_of(view: View, address: Address, papers: Papers, t: Translator) -> str
         data=t.gettext("Data"),
         picture=t.gettext("Picture"),
         everything=t.gettext("All in one"),
-        cite=t.gettext("Cite"),
+        cite=t.gettext("Copy or cite"),
         embed=t.gettext("Embed"),
     )
 
@@ -122,6 +124,6 @@ def _line(code: str, exhibit: Exhibit, address: Address) -> dict[str, Any]:
         "data": named(DATA),
         "pictures": named(PICTURES) if exhibit.chart else [],
         "zip": address(code, "zip") and (NAMES["zip"], address(code, "zip")),
-        "cite": address(code, "txt"),
+        "cite": address(code, COPY),
         "embed": address(code, EMBED) if exhibit.chart else "",
     }

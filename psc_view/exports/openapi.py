@@ -88,7 +88,7 @@ def _of_edition(name: str, media_type: str, editions: tuple[str, ...]) -> dict[s
             *table,
             _in_query(VERSION, VERSION_SCHEMA),
         ],
-        "responses": _answers(media_type),
+        "responses": {**_answers(media_type), **_LONG},
     }
 
 
@@ -111,7 +111,7 @@ def _of_paper(name: str, editions: tuple[str, ...]) -> dict[str, Any]:
         "operationId": f"paper_{name.replace('-{goal}', '').replace('.', '_')}",
         "summary": f"{name}: a paper on an edition",
         "parameters": [_in_path("edition", {"enum": list(editions)}), *goal, *query],
-        "responses": _answers(media_type_of(name)),
+        "responses": {**_answers(media_type_of(name)), **_LONG},
     }
 
 
@@ -139,6 +139,9 @@ def _refused() -> dict[str, Any]:
     return {"description": "What can't be answered, and what is allowed", "content": content}
 
 
+_LONG: Final = {
+    "303": {"description": "For who accepts text/html and would have to wait: a page that says how far it is"}
+}
 _PROBLEM: Final[Schema] = {
     "type": "object",
     "required": ["type", "title", "status", "parameter", "found", "allowed"],

@@ -20,13 +20,15 @@ from psc_view.beside import others_beside
 from psc_view.embeds.figure import Draw, figure
 from psc_view.embeds.frame import framed
 from psc_view.embeds.shell import POLICY_INSIDE
+from psc_view.exports.copy_page import copy_page
 from psc_view.exports.forms import FORMS, Wish
-from psc_view.exports.links import DATA, EMBED, PICTURES, csv_delimiter
+from psc_view.exports.links import COPY, DATA, EMBED, PICTURES, csv_delimiter
 from psc_view.exports.package import package_file, package_names
 from psc_view.languages import LANGUAGES
+from psc_view.papers.papers import PAPERS
 from psc_view.selection import Selection
-from psc_view.site.documents import StaticDocument, StaticView, file_of
-from psc_view.site.drawers import AT_ONCE, drawers
+from psc_view.site.documents import HOME, StaticDocument, StaticView, file_of, paper_file
+from psc_view.site.drawers import AT_ONCE, Drawers, drawers
 from psc_view.site.folder import files_of, replaced
 from psc_view.site.links import broken_links
 from psc_view.site.pages import Site, missing_page, page_of, start_page
@@ -73,7 +75,7 @@ def build(held: Shelf, edition: Edition, folder: Path, base: str, told: Told) ->
                 told(f"{edition.code}: {language}, {len(site.places)} pages")
                 for place in site.places:
                     seen = StaticView(place, editions, translator(language), base)
-                    _page(made, site, seen, hands, drawing.draw)
+                    _page(made, site, seen, hands, drawing)
         _around(made, site)
         if broken := broken_links(made, base):
             facts = [msg("Broken: {link}.", link=link[:200]) for link in broken]
@@ -102,11 +104,14 @@ def _around(folder: Path, site: Site) -> None:
         _write(folder / "sitemap.xml", sitemap(site).encode())
 
 
-def _page(folder: Path, site: Site, seen: StaticView, hands: ThreadPoolExecutor, draw: Draw) -> None:
-    """Write a page with the files and the page to embed of each of its charts and tables."""
+def _page(folder: Path, site: Site, seen: StaticView, hands: ThreadPoolExecutor, drawing: Drawers) -> None:
+    """Write a page with its papers, and the files and the page to embed of each of its charts and tables."""
     home = folder / seen.t.language.code
-    drawn = hands.map(lambda document: _exhibit(home, seen.place, document, draw), seen.documents)
+    drawn = hands.map(lambda document: _exhibit(home, seen.place, document, drawing.draw), seen.documents)
     drawings = dict(zip((document.code for document in seen.documents), drawn, strict=True))
+    for name in seen.papers:
+        job = PAPERS[name](seen.subject).job(drawing.draw)
+        _write(home / paper_file(name), drawing.setter.draw(job))
     _write(home / seen.place.file, page_of(site, seen, drawings).encode())
 
 
@@ -116,6 +121,8 @@ def _exhibit(home: Path, place: Place, document: StaticDocument, draw: Draw) -> 
     for form in forms:
         wish = Wish(delimiter=csv_delimiter(document.t))
         _write(home / file_of(place.name, document.code, form), FORMS[form].write(document, wish, draw))
+    to_copy = copy_page(document, HOME, POLICY_INSIDE)
+    _write(home / file_of(place.name, document.code, COPY), to_copy)
     if not document.exhibit.chart:
         return Markup("")
     drawing = figure(document, draw)

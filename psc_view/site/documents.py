@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from psc_core.editions.edition import Edition
 from psc_view.exports.document import Document
-from psc_view.exports.links import EMBED
+from psc_view.exports.links import EMBED, Papers, papers_on
+from psc_view.papers.paper import Subject
 from psc_view.site.places import Place
 from psc_view.translation import Translator
 from psc_view.views import VIEWS
 from psc_view.views.view import View
+
+HOME: Final = "../../.."
+"""Where the folder is, as it is reached from what belongs to a chart."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,11 @@ def file_of(place: str, code: str, form: str) -> str:
     return f"embed/{place}/{code}.html" if form == EMBED else f"data/{place}/{code}.{form}"
 
 
+def paper_file(name: str) -> str:
+    """Give where a paper stands in the folder of a language."""
+    return f"papers/{name}"
+
+
 @dataclass(frozen=True)
 class StaticView:
     """A place in one language; the first edition is the one that the site is about."""
@@ -59,6 +70,22 @@ class StaticView:
     def shown(self) -> tuple[Edition, ...]:
         """Give the editions that the page is about: others stand on one page alone."""
         return self.editions if VIEWS[self.place.page].together else self.editions[:1]
+
+    @property
+    def papers(self) -> list[str]:
+        """Name the papers on it."""
+        return [name for _, forms in self.papers_at(str) for _, name in forms]
+
+    def papers_at(self, address: Callable[[str], str]) -> Papers:
+        """Give the papers on it, each with its forms and where they are."""
+        goals = self.place.selection.to_query().get("goals", "")
+        return papers_on(self.place.page, goals, address, self.t)
+
+    @property
+    def subject(self) -> Subject:
+        """Give what papers are about."""
+        edition, t = self.editions[0], self.t
+        return Subject(edition, t, lambda page, selection: VIEWS[page].build(edition, selection, t))
 
     @cached_property
     def documents(self) -> list[StaticDocument]:

@@ -1,4 +1,4 @@
-"""Several drawing processes that work at once."""
+"""Several drawing processes that work at once, and one that makes papers."""
 
 from __future__ import annotations
 
@@ -15,13 +15,18 @@ AT_ONCE: Final = 2
 
 
 class Drawers:
-    """Hands each order to a process that is free; safe to ask from ``AT_ONCE`` threads."""
+    """Hands each order to a process that is free; safe to ask from ``AT_ONCE`` threads.
+
+    Attributes:
+        setter: Makes papers from what was drawn.
+    """
 
     def __init__(self) -> None:
         self._all = [Renderer() for _ in range(AT_ONCE)]
         self._free: SimpleQueue[Renderer] = SimpleQueue()
         for renderer in self._all:
             self._free.put(renderer)
+        self.setter = Renderer("psc_view.papers.worker")
 
     def draw(self, order: Order) -> bytes:
         """Draw a picture.
@@ -37,7 +42,7 @@ class Drawers:
 
     def close(self) -> None:
         """End the processes."""
-        for renderer in self._all:
+        for renderer in (*self._all, self.setter):
             renderer.close()
 
 

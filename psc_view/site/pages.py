@@ -10,17 +10,16 @@ from markupsafe import Markup, escape
 
 from psc_core.editions.edition import Edition
 from psc_core.terms import GOAL_NUMBERS
-from psc_view.caveats import caveats
+from psc_view.caveats import caveats, made_up
 from psc_view.embeds.card import Card, description_of, head_of
 from psc_view.embeds.dataset import dataset
-from psc_view.embeds.frame import warning_of
 from psc_view.embeds.shell import FRAME, STYLE
 from psc_view.exports.links import links_of
 from psc_view.exports.release import version_of
 from psc_view.html import render
 from psc_view.languages import DEFAULT, LANGUAGES
 from psc_view.names import edition_title, goal_label
-from psc_view.site.documents import StaticView, file_of
+from psc_view.site.documents import StaticView, file_of, paper_file
 from psc_view.site.places import Place, Relinker
 from psc_view.translation import Translator, translator
 
@@ -60,7 +59,7 @@ def page_of(site: Site, seen: StaticView, drawings: Mapping[str, Markup]) -> str
         **_navigation(site, seen.place, t),
         lang=t.language.code,
         skip=t.gettext("Skip to the content"),
-        banner=warning_of(t) if any(each.is_simulated for each in seen.shown) else "",
+        banner=made_up(t) if any(each.is_simulated for each in seen.shown) else "",
         lead=_own(relinker.relinked(view.lead)),
         charts=[
             {
@@ -71,7 +70,7 @@ def page_of(site: Site, seen: StaticView, drawings: Mapping[str, Markup]) -> str
             }
             for each in drawn
         ],
-        links=_own(links_of(view, address, t)),
+        links=_own(links_of(view, address, seen.papers_at(paper_file), t)),
         body=body,
         caveats=[text for text in caveats(edition, t) if escape(text) not in body],
         licence=f"{t.gettext('Licence')}: {t.text_of(edition.metadata.licence)}",
@@ -100,6 +99,7 @@ def _head(site: Site, seen: StaticView, title: str) -> dict[str, Any]:
         description_of(edition, t),
         url,
         drawn[0].address("png") if drawn and site.base else "",
+        drawn[0].title if drawn else "",
         dataset=dataset(edition, t, f"{site.base}/data/" if site.base else ""),
     )
     start = f"{site.base}/index.html" if site.base else "../index.html"

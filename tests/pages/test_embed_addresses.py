@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from html import unescape
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 import pytest
@@ -14,8 +15,9 @@ from pages.ui.cards import card_of
 from pages.ui.files import renderer
 from pages.ui.pages import PAGES
 from psc_core.editions.shelf import DATA_DIR
-from psc_view.embeds.shell import POLICY
+from psc_view.embeds.shell import POLICY, POLICY_ALONE
 from psc_view.selection import PARAMETERS
+from psc_view.translation import translator
 from psc_view.views import VIEWS
 from tests.pages.asking import Asker
 from tests.pages.test_data_addresses import HOSTILE, QUIET, SAFE_NAME
@@ -51,14 +53,16 @@ def version_now(asker):
     return json.loads(asker.get("/data/goals/scale.metadata.json", "goals=5").body)["version"]
 
 
-@pytest.mark.parametrize("place", ["", "/how"], ids=["chart", "how to embed it"])
-def test_a_page_to_embed_says_what_it_is_and_may_be_framed(asker, place):
+@pytest.mark.parametrize(
+    ("place", "policy"), [("", POLICY), ("/how", POLICY_ALONE)], ids=["chart", "how to embed it"]
+)
+def test_a_page_to_embed_says_what_it_is_and_who_may_frame_it(asker, place, policy):
     answer = asker.get(f"/embed/goals/scale{place}", "goals=5&lang=kk")
 
     assert answer.status == 200
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     assert answer.headers["content-language"] == "kk"
-    assert answer.headers["content-security-policy"] == POLICY
+    assert answer.headers["content-security-policy"] == policy
     assert "x-frame-options" not in answer.headers
     assert SAFE_NAME.fullmatch(answer.headers["content-disposition"])
     assert '<html lang="kk">' in answer.body.decode()
@@ -184,13 +188,20 @@ def test_a_head_tells_who_passes_the_link_on_what_it_is(public):
 
 
 @pytest.mark.parametrize("page", VIEWS)
-def test_what_a_head_names_is_answered(asker, public, page):
-    _, seen, _ = head_of(page, edition="kaz-2022")
+def test_every_page_has_a_card_and_what_it_names_is_answered(asker, public, page):
+    told, seen, head = head_of(page, edition="kaz-2022", lang="ru")
 
     links = [urlsplit(value) for tag, name, value in seen.attributes if (tag, name) == ("link", "href")]
+    picture = urlsplit(unescape(told["og:image"]))
+    (written,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', head)
+    described = json.loads(written)
 
     assert [link.path for link in links] == ([] if page in {"findings", "groups"} else ["/oembed"])
     assert {asker.get(link.path, link.query).status for link in links} <= {200}
+    assert asker.get(picture.path, picture.query).headers["content-type"] == "image/png"
+    assert (described["@type"], described["inLanguage"]) == ("Dataset", "ru")
+    files = [urlsplit(each["contentUrl"]) for each in described["distribution"]]
+    assert {asker.get(file.path).status for file in files[:2]} == {200}
 
 
 def test_without_an_address_of_its_own_a_server_names_no_picture(monkeypatch):
@@ -203,7 +214,7 @@ def test_without_an_address_of_its_own_a_server_names_no_picture(monkeypatch):
     assert "oembed" not in head
 
 
-def test_data_and_method_is_described_as_a_data_set(public):
+def test_a_made_up_data_set_says_so(public):
     _, seen, head = head_of("data_and_method", edition="sim-2026")
     (written,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', head)
     told = json.loads(written)
@@ -213,11 +224,25 @@ def test_data_and_method_is_described_as_a_data_set(public):
     assert seen.tags.count("script") == 1
 
 
-def test_a_page_without_an_edition_has_no_card(tmp_path, monkeypatch):
+@pytest.mark.parametrize("page", ["overview", "score_a_survey"])
+def test_the_card_of_a_page_without_an_edition_names_the_page_alone(public, tmp_path, monkeypatch, page):
     monkeypatch.setenv("PSC_DATA_DIR", str(tmp_path))
 
-    assert card_of(PAGES["overview"], {}, "en") == ""
-    assert card_of(PAGES["score_a_survey"], {}, "en") == ""
+    told, seen, _ = head_of(page, lang="kk", goals="5")
+
+    assert told["og:title"] == translator("kk").say(PAGES[page].name)
+    assert told["og:url"] == f"{HOST}/{PAGES[page].path}?lang=kk"
+    assert set(seen.tags) == {"meta"}
+    assert not {"og:image"} & set(told)
+
+
+def test_a_page_to_embed_unfolds_too(asker, public):
+    seen = Markup(asker.get("/embed/goals/scale", "goals=5&lang=kk").body.decode())
+
+    (link,) = [urlsplit(value) for tag, name, value in seen.attributes if (tag, name) == ("link", "href")]
+
+    assert f"{link.scheme}://{link.netloc}" == HOST
+    assert "Қазақстан 2022" in json.loads(asker.get(link.path, link.query).body)["title"]
 
 
 @QUIET

@@ -30,6 +30,11 @@ class Pencil:
             f'viewBox="0 0 {order.size.width} 300"/>'
         ).encode()
 
+    @property
+    def setter(self) -> "Pencil":
+        """Give what makes papers: as blank as the rest."""
+        return self
+
     def close(self) -> None:
         """End the process that draws."""
         self._renderer.close()

@@ -142,7 +142,7 @@ def test_hostile_texts_of_an_edition_stay_texts(code):
 
 
 def _snippets(page):
-    return [unescape(text) for text in re.findall(r"<textarea[^>]*>(.*?)</textarea>", page)]
+    return [unescape(text) for text in re.findall(r"<pre [^>]*>(.*?)</pre>", page)]
 
 
 def test_hostile_texts_of_an_edition_stay_texts_in_heads_and_data():
