@@ -10,7 +10,7 @@ from psc_view.translation import Translator
 def copying(t: Translator) -> dict[str, str]:
     """Give the words of ``copying.html``."""
     return {
-        "copy": t.gettext("Copy"),
+        "button": t.gettext("Copy"),
         "done": t.gettext("Copied."),
         "failed": t.gettext("This browser does not let buttons copy: mark the text and copy it yourself."),
     }

@@ -4,6 +4,7 @@ import asyncio
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 from urllib.parse import urlencode, urljoin
 
 import pytest
@@ -78,7 +79,7 @@ class Reader:
 
     def __init__(self) -> None:
         self.left = asyncio.Event()
-        self._parts: asyncio.Queue[dict] = asyncio.Queue()
+        self._parts: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self._asked = False
 
     async def receive(self):
