@@ -111,7 +111,7 @@ def _page(folder: Path, site: Site, seen: StaticView, hands: ThreadPoolExecutor,
     drawings = dict(zip((document.code for document in seen.documents), drawn, strict=True))
     for name in seen.papers:
         job = PAPERS[name](seen.subject).job(drawing.draw)
-        _write(home / paper_file(name), drawing.setter.draw(job))
+        _write(home / paper_file(name), drawing.set_paper(job))
     _write(home / seen.place.file, page_of(site, seen, drawings).encode())
 
 

@@ -8,25 +8,22 @@ from queue import SimpleQueue
 from typing import Final
 
 from psc_view.exports.picture import Order
-from psc_view.exports.renderer import Renderer
+from psc_view.exports.renderer import PictureError, Renderer, Sendable
+from psc_view.papers.paper import Job
 
 AT_ONCE: Final = 2
 """Drawing processes (count): each takes a core."""
 
 
 class Drawers:
-    """Hands each order to a process that is free; safe to ask from ``AT_ONCE`` threads.
-
-    Attributes:
-        setter: Makes papers from what was drawn.
-    """
+    """Hands each order to a process that is free; safe to ask from ``AT_ONCE`` threads."""
 
     def __init__(self) -> None:
         self._all = [Renderer() for _ in range(AT_ONCE)]
         self._free: SimpleQueue[Renderer] = SimpleQueue()
         for renderer in self._all:
             self._free.put(renderer)
-        self.setter = Renderer("psc_view.papers.worker")
+        self._setter = Renderer("psc_view.papers.worker")
 
     def draw(self, order: Order) -> bytes:
         """Draw a picture.
@@ -36,14 +33,26 @@ class Drawers:
         """
         renderer = self._free.get()
         try:
-            return renderer.draw(order)
+            return _twice(renderer, order)
         finally:
             self._free.put(renderer)
 
+    def set_paper(self, job: Job) -> bytes:
+        """Make a paper from what was drawn; raises as ``draw`` does."""
+        return _twice(self._setter, job)
+
     def close(self) -> None:
         """End the processes."""
-        for renderer in (*self._all, self.setter):
+        for renderer in (*self._all, self._setter):
             renderer.close()
+
+
+def _twice(renderer: Renderer, order: Sendable) -> bytes:
+    """Ask again where a busy machine was too slow: nobody waits, and all else would be lost."""
+    try:
+        return renderer.draw(order)
+    except PictureError:
+        return renderer.draw(order)
 
 
 @contextmanager

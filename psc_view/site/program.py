@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         note(f"psc_view.site: {error.one_line()}")
         return 1
     except PictureError as error:
-        note(f"psc_view.site: A picture can't be drawn: {error}")
+        note(f"psc_view.site: A picture can't be drawn: {error or 'it took too long'}")
         return 1
     except OSError as error:
         note(f"psc_view.site: {error.filename}: {error.strerror}")

@@ -9,6 +9,7 @@ import pytest
 from psc_core.editions.shelf import DATA_DIR, open_shelf
 from psc_view.exports.picture import Order
 from psc_view.exports.renderer import Renderer
+from psc_view.papers.paper import Job
 from psc_view.site import build as building
 from psc_view.site.build import Built, build
 from psc_view.site.places import places_of
@@ -30,10 +31,9 @@ class Pencil:
             f'viewBox="0 0 {order.size.width} 300"/>'
         ).encode()
 
-    @property
-    def setter(self) -> "Pencil":
-        """Give what makes papers: as blank as the rest."""
-        return self
+    def set_paper(self, job: Job) -> bytes:
+        """Make an empty paper that tells its kind."""
+        return job.template.encode()
 
     def close(self) -> None:
         """End the process that draws."""

@@ -10,6 +10,7 @@ import pytest
 from psc_core.errors import ChoiceError, DataError
 from psc_core.terms import GOAL_NUMBERS
 from psc_view.languages import LANGUAGES
+from psc_view.papers.papers import PAPERS
 from psc_view.site import build as building
 from psc_view.site.folder import CHECKSUMS, check_own, files_of, replaced
 from psc_view.site.links import broken_links
@@ -57,6 +58,22 @@ def test_the_numbers_of_the_report_stand_on_a_goals_page_and_in_its_files(copy):
     # "Average based on survey" and "after consultations" of goal 5's section in the report.
     assert {38.0, 29.0} <= set(numbers_in(text, "kk"))
     assert {38, 29} <= {row["percent"] for row in rows}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_paper_is_there_and_a_page_leads_to_it(copy, language):
+    papers = {f"papers/{path.name}" for path in (copy / language / "papers").iterdir()}
+    pages = ["index", *(f"goal-{goal}" for goal in GOAL_NUMBERS)]
+
+    linked = [
+        value
+        for name in pages
+        for tag, kind, value in page(copy, f"{language}/{name}.html").attributes
+        if (tag, kind) == ("a", "href") and value.startswith("papers/")
+    ]
+
+    assert papers == {f"papers/{name}" for name in PAPERS}
+    assert sorted(linked) == sorted(papers)
 
 
 def test_every_statement_stands_in_the_list_of_findings_under_its_own_anchor(copy):
