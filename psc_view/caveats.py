@@ -30,6 +30,11 @@ def caveats(edition: Edition, t: Translator) -> list[str]:
     return told
 
 
+def made_up(t: Translator) -> str:
+    """Say that numbers are made up, for the place where they begin."""
+    return t.gettext("SIMULATED: a made-up country. None of these numbers says anything about a real one.")
+
+
 def _who_answered(edition: Edition, t: Translator) -> str:
     """Say what kind of people answered, as far as the edition records it."""
     sample = edition.metadata.conditions.get(Condition.SAMPLE)

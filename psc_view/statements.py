@@ -118,8 +118,9 @@ class Link:
 
 @dataclass(frozen=True)
 class Card:
-    """A statement as a reader meets it: ``kind`` is its code, for its colour."""
+    """A statement as a reader meets it: ``code`` names it, ``kind`` is its kind's code, for its colour."""
 
+    code: str
     kind: str
     kind_name: str
     text: str
@@ -147,6 +148,7 @@ def _card(row: Mapping[Hashable, Any], edition: Edition, t: Translator) -> Card:
     if not pd.isna(row["group"]):
         kind = f"{kind} · {t.say(GROUP_NAMES[Group(row['group'])])}"
     return Card(
+        row["code"],
         row["kind"],
         kind,
         in_language(row, "text", t),

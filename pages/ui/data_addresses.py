@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import Final
@@ -15,11 +17,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from pages.ui.embed_addresses import Make, Refuse, embed_routes
 from pages.ui.files import edition_file, file_of, openapi
 from pages.ui.giving_way import giving_way
 from pages.ui.kept_files import File, KeptFiles
 from pages.ui.language import language_asked
+from pages.ui.making import PATIENCE, SOON, GivenUpError, Making, Steps
 from pages.ui.shelf import data_dir, shelf
+from pages.ui.waiting import PLACE, is_reader, page_of, to_file, to_page
 from psc_core.editions.shelf import Shelf
 from psc_core.messages import msg
 from psc_view.exports.parameters import RefusalError, shown
@@ -39,6 +44,8 @@ DRAWN: Final = (".svg", ".png", ".zip")
 """Endings of files that a picture is drawn for."""
 PAPERS: Final = (".pdf", ".pptx")
 """Endings of papers, for which many may be drawn."""
+FRAMES: Final = ("/embed/", "/oembed")
+"""Parts of addresses of pages to embed, for which a picture is drawn too."""
 
 
 class _Anything(Convertor[str]):
@@ -57,7 +64,6 @@ class _Anything(Convertor[str]):
 
 register_url_convertor("anything", _Anything())
 
-Make = Callable[[Shelf], File]
 
 _log: Final = logging.getLogger(__name__)
 
@@ -67,24 +73,28 @@ class _Counter:
 
     def __init__(self) -> None:
         self._kept = KeptFiles()
-        self._making: dict[Hashable, asyncio.Future[File]] = {}
+        self._making: dict[Hashable, Making] = {}
         self._seen: tuple[Path, float, Shelf] | None = None
         # What is drawn waits for another process: the data of others need not, nor pictures for papers.
         self._writers, self._drawers, self._setters = (
             ThreadPoolExecutor(1, name) for name in ("write", "draw", "set")
         )
 
-    async def answer(self, request: Request, make: Make) -> Response:
+    async def answer(self, request: Request, make: Make, refuse: Refuse | None = None) -> Response:
         """Answer with a file, with 304 where the asker has it, or with what is wrong."""
+        refuse = refuse or _refused
         language = language_asked(request)
         try:
             file = await self._file(request, language, make)
         except RefusalError as refusal:
-            return _refused(refusal, language)
+            return refuse(refusal, language)
+        except GivenUpError:
+            # Nobody gets it.
+            return Response(status_code=503)
         except Exception:
             _log.exception("Can't make %s", shown(request.url.path))
             failed = RefusalError(500, msg("This file can't be made."), "", "", [])
-            return _refused(failed, language)
+            return refuse(failed, language)
         if _has(request, file):
             kept = ("ETag", "Cache-Control", "Vary", "Access-Control-Allow-Origin")
             return Response(status_code=304, headers={name: file.headers[name] for name in kept})
@@ -93,30 +103,55 @@ class _Counter:
         return Response(file.content, headers=file.headers)
 
     async def _file(self, request: Request, language: str, make: Make) -> File:
+        begun = await self.begun(request, request.url.path, language, make)
+        return begun if isinstance(begun, File) else await begun.result(request.is_disconnected)
+
+    async def begun(self, request: Request, path: str, language: str, make: Make) -> File | Making:
+        """Give the kept file of an address, else have it made.
+
+        Raises:
+            RefusalError: The address is too long, or too many are being made.
+        """
         query = request.url.query
         if len(query) > MAX_QUERY:
             limit = {"maxLength": MAX_QUERY}
             raise RefusalError(400, msg("The address is too long."), "query", shown(query), limit)
         held = await self._shelf()
-        key = (held, request.url.path, query, language)
+        key = (held, path, query, language)
         if found := self._kept.find(key):
             return found
-        if key not in self._making:
+        if key not in self._making or self._making[key].steps.given_up:
             if len(self._making) >= MAX_WAITING:
                 raise RefusalError(503, msg("Too many files are being made: ask again."), "", "", [])
-            hands = self._hands_for(request.url.path)
-            made = asyncio.get_running_loop().run_in_executor(hands, giving_way, make, held)
-            self._making[key] = made
-            made.add_done_callback(lambda _: self._making.pop(key, None))
-        # Who leaves does not stop what others wait for.
-        file = await asyncio.shield(self._making[key])
-        self._kept.keep(key, file)
-        return file
+            steps = Steps()
+            future = asyncio.get_running_loop().run_in_executor(
+                self._hands_for(path), giving_way, make, held, steps
+            )
+            self._making[key] = Making(future, steps)
+            future.add_done_callback(partial(self._made, key))
+        return self._making[key]
+
+    def _made(self, key: Hashable, future: asyncio.Future[File]) -> None:
+        making = self._making.get(key)
+        # Given up meanwhile, it may be made anew already.
+        if making and making.future is future:
+            del self._making[key]
+        if not future.cancelled() and not future.exception():
+            self._kept.keep(key, future.result())
+
+    async def long_made(self, request: Request, path: str, make: Make, patience: float) -> Making | None:
+        """Give a file that is not there within so many seconds; None where it is, or is refused."""
+        with suppress(RefusalError):
+            begun = await self.begun(request, path, language_asked(request), make)
+            if isinstance(begun, Making) and await begun.takes_longer(patience):
+                return begun
+        return None
 
     def _hands_for(self, path: str) -> ThreadPoolExecutor:
         if path.endswith(PAPERS):
             return self._setters
-        return self._drawers if path.endswith(DRAWN) else self._writers
+        drawn = path.endswith(DRAWN) or any(part in path for part in FRAMES)
+        return self._drawers if drawn else self._writers
 
     async def _shelf(self) -> Shelf:
         folder, now = data_dir(), monotonic()
@@ -136,22 +171,37 @@ def data_routes() -> list[Route]:
     async def of_page(request: Request) -> Response:
         page, name = request.path_params["page"], request.path_params["name"]
         pairs, language = request.query_params.multi_items(), language_asked(request)
-        return await counter.answer(request, lambda held: file_of(held, page, name, pairs, language))
+        return await counter.answer(request, lambda held, _: file_of(held, page, name, pairs, language))
 
     async def of_edition(request: Request) -> Response:
-        code, name = request.path_params["edition"], request.path_params["name"]
-        pairs, language = request.query_params.multi_items(), language_asked(request)
-        return await counter.answer(request, lambda held: edition_file(held, code, name, pairs, language))
+        make = _edition_maker(request)
+        if is_reader(request) and await counter.long_made(request, request.url.path, make, PATIENCE):
+            return to_page(request)
+        return await counter.answer(request, make)
+
+    async def being_made(request: Request) -> Response:
+        path = request.url.path.removesuffix(f"/{PLACE}")
+        making = await counter.long_made(request, path, _edition_maker(request), SOON)
+        return page_of(request, making, translator(language_asked(request))) if making else to_file(request)
 
     async def described(request: Request) -> Response:
-        return await counter.answer(request, openapi)
+        return await counter.answer(request, lambda held, _: openapi(held))
 
     return [
         Route("/data/openapi.json", described, methods=["GET"]),
         Route("/data/editions/{edition}/{name}", of_edition, methods=["GET"]),
+        Route(f"/data/editions/{{edition}}/{{name}}/{PLACE}", being_made, methods=["GET"]),
         Route("/data/{page}/{name}", of_page, methods=["GET"]),
+        *embed_routes(counter.answer),
         Route("/data/{rest:anything}", _nothing, methods=["GET"]),
+        Route("/embed/{rest:anything}", _nothing, methods=["GET"]),
     ]
+
+
+def _edition_maker(request: Request) -> Make:
+    code, name = request.path_params["edition"], request.path_params["name"]
+    pairs, language = request.query_params.multi_items(), language_asked(request)
+    return lambda held, steps: edition_file(held, code, name, pairs, language, steps)
 
 
 async def _nothing(request: Request) -> Response:

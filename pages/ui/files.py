@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from pages.ui.drawing import others_of, query_of, used_of, view_of
-from pages.ui.kept_files import File
+from pages.ui.kept_files import POLICY, File
+from pages.ui.making import Steps
 from psc_core.editions.edition import Edition
 from psc_core.editions.shelf import Shelf
 from psc_core.messages import Message, msg
@@ -14,20 +15,12 @@ from psc_view.exports.document import Document
 from psc_view.exports.forms import FORMS, Form
 from psc_view.exports.openapi import openapi_file
 from psc_view.exports.package import package_file, package_names
-from psc_view.exports.parameters import (
-    VERSION,
-    Asked,
-    RefusalError,
-    asked,
-    paper_asked,
-    shown,
-    version_asked,
-)
+from psc_view.exports.parameters import VERSION, RefusalError, asked, paper_asked, shown, version_asked
 from psc_view.exports.release import version_of
 from psc_view.exports.renderer import Renderer
 from psc_view.languages import DEFAULT
 from psc_view.papers.paper import Subject
-from psc_view.papers.papers import PAPERS, media_type_of
+from psc_view.papers.papers import PAPERS, media_type_of, parts_of
 from psc_view.selection import Selection
 from psc_view.translation import translator
 from psc_view.views import VIEWS
@@ -66,26 +59,32 @@ def file_of(held: Shelf, page: str, name: str, pairs: Pairs, language: str) -> F
         RefusalError: Something of it does not exist; says what does.
         PictureError: A picture can't be drawn.
     """
+    return made(held, page, name, form_of(name), pairs, language)
+
+
+def made(held: Shelf, page: str, name: str, form: Form, pairs: Pairs, language: str) -> File:
+    """Make a form of a chart or table; arguments and errors as of ``file_of``."""
     if page not in VIEWS:
         raise _nowhere(msg("There is no such page."), "page", page, list(VIEWS))
-    form = form_of(name)
     wanted = asked(pairs, form, tuple(held.editions))
-    document = _document(held, page, name.partition(".")[0], wanted, language)
+    code, _, ending = name.partition(".")
+    document = document_of(held, page, code, wanted.selection, language)
     if form.drawn and not document.exhibit.chart:
-        tables = [ending for ending, each in FORMS.items() if not each.drawn]
-        raise _nowhere(msg("This table has no chart."), "form", name.partition(".")[2], tables)
+        tables = [each for each, known in FORMS.items() if not known.drawn]
+        raise _nowhere(msg("This table has no chart."), "form", ending, tables)
     _check_version(wanted.version, document.version)
     return File(
         form.write(document, wanted.wish, renderer.draw),
         form.media_type,
         document.t.language.code,
-        f"{document.name}.{name.partition('.')[2]}",
+        f"{document.name}.{ending}",
         saved=form.saved,
         frozen=bool(wanted.version),
+        policy=form.policy or POLICY,
     )
 
 
-def edition_file(held: Shelf, code: str, name: str, pairs: Pairs, language: str) -> File:
+def edition_file(held: Shelf, code: str, name: str, pairs: Pairs, language: str, steps: Steps) -> File:
     """Make a paper on an edition, or a file of its data package.
 
     The words of a paper are in the language that the address asks for, else the reader's; those of the
@@ -99,7 +98,7 @@ def edition_file(held: Shelf, code: str, name: str, pairs: Pairs, language: str)
     if edition is None:
         raise _nowhere(msg("There is no such edition."), "edition", code, list(held.editions))
     if name in PAPERS:
-        return _paper(held, edition, name, pairs, language)
+        return _paper(held, edition, name, pairs, language, steps)
     wanted = version_asked(pairs)
     if name not in package_names(edition):
         raise _nowhere(msg("There is no such file."), "file", name, [*package_names(edition), *PAPERS])
@@ -109,7 +108,7 @@ def edition_file(held: Shelf, code: str, name: str, pairs: Pairs, language: str)
     return File(content, media_type, DEFAULT, f"{edition.code}_{name}", saved=saved, frozen=bool(wanted))
 
 
-def _paper(held: Shelf, edition: Edition, name: str, pairs: Pairs, language: str) -> File:
+def _paper(held: Shelf, edition: Edition, name: str, pairs: Pairs, language: str, steps: Steps) -> File:
     asked_for, version = paper_asked(pairs)
     _check_version(version, version_of((edition,)))
     t = translator(asked_for or language)
@@ -117,10 +116,14 @@ def _paper(held: Shelf, edition: Edition, name: str, pairs: Pairs, language: str
     def see(page: str, selection: Selection) -> View:
         return view_of(page, held, edition, selection, t.language.code)
 
-    job = PAPERS[name](Subject(edition, t, see)).job(renderer.draw)
+    # How many charts there are to draw is known when the words are written.
+    steps.of = parts_of(name) + 2
+    paper = PAPERS[name](Subject(edition, t, see, steps.step))
+    steps.of = steps.done + len(paper.drawings) + 1
+    job = paper.job(steps.counting(renderer.draw))
     stem, _, ending = name.partition(".")
     return File(
-        setter.draw(job),
+        steps.counting(setter.draw)(job),
         media_type_of(name),
         t.language.code,
         f"{edition.code}_{stem}_{t.language.code}.{ending}",
@@ -134,8 +137,12 @@ def openapi(held: Shelf) -> File:
     return File(openapi_file(held), "application/json", DEFAULT, "openapi.json")
 
 
-def _document(held: Shelf, page: str, code: str, wanted: Asked, language: str) -> Document:
-    selection = wanted.selection
+def document_of(held: Shelf, page: str, code: str, selection: Selection, language: str) -> Document:
+    """Find a chart or table of a page under a reader's choices.
+
+    Raises:
+        RefusalError: There is no edition, or no such chart; says which there are.
+    """
     edition = _edition(held, selection.edition)
     t = translator(selection.lang or language)
     view = view_of(page, held, edition, selection, t.language.code)
@@ -149,6 +156,22 @@ def _document(held: Shelf, page: str, code: str, wanted: Asked, language: str) -
     editions = (edition, *others_of(page, held, edition, selection))
     query = query_of(edition, used_of(page, selection), t.language.code)
     return Document(page, code, view.exhibits[code], editions, query, t)
+
+
+def first_chart_of(held: Shelf, page: str, selection: Selection, language: str) -> str:
+    """Name the first chart that a page shows.
+
+    Raises:
+        RefusalError: There is no such page, or it shows none.
+    """
+    if page not in VIEWS:
+        raise _nowhere(msg("There is no such page."), "page", page, list(VIEWS))
+    edition = _edition(held, selection.edition)
+    view = view_of(page, held, edition, selection, selection.lang or language)
+    drawn = [code for code, exhibit in view.exhibits.items() if exhibit.chart]
+    if not drawn:
+        raise _nowhere(msg("This page has no such chart or table under these choices."), "chart", "", [])
+    return drawn[0]
 
 
 def _edition(held: Shelf, code: str | None) -> Edition:

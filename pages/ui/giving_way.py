@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from threading import Lock
-from typing import Final, TypeVar
+from typing import Final, ParamSpec, TypeVar
 
 SOON: Final = 0.0005
 """Time after which such work hands the lock over (seconds); Python's own is ten times as long.
@@ -14,7 +14,7 @@ A rerun takes the lock a dozen times. It is shorter only while there is such wor
 hundreds of readers, who all want the lock, changing hands more often costs more than it gives.
 """
 
-_Given = TypeVar("_Given")
+_Given = ParamSpec("_Given")
 _Made = TypeVar("_Made")
 
 _at_work = 0
@@ -22,11 +22,11 @@ _usual = sys.getswitchinterval()
 _turn: Final = Lock()
 
 
-def giving_way(make: Callable[[_Given], _Made], given: _Given) -> _Made:
+def giving_way(make: Callable[_Given, _Made], *given: _Given.args, **more: _Given.kwargs) -> _Made:
     """Call ``make``, and let others have the lock sooner meanwhile."""
     _count(1)
     try:
-        return make(given)
+        return make(*given, **more)
     finally:
         _count(-1)
 

@@ -12,7 +12,7 @@ from threading import Lock
 from typing import Final
 
 MAX_KEPT: Final = 64 * 1024 * 1024
-"""Size of all kept files together (bytes), the longest unused dropped first."""
+"""Size of all kept files together (bytes), the longest unused dropped first; a larger one is kept alone."""
 
 MIN_PACKED: Final = 1000
 """Least size that is worth packing (bytes)."""
@@ -23,7 +23,8 @@ YEAR: Final = 365 * 24 * 60 * 60
 _TEXTS: Final = ("+xml", "/json", "+json")
 """Endings of content types that are texts, beside those that say so."""
 
-_SHUT: Final = "default-src 'none'; style-src 'unsafe-inline'"
+POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
+"""What a picture opened by itself may do: run nothing, fetch nothing."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class File:
         name: What it is saved as: ASCII letters, digits, hyphens, underscores and points.
         saved: Whether a browser saves it instead of showing it.
         frozen: Whether its address never gives another content.
+        policy: What it may do in a browser (Content-Security-Policy).
     """
 
     content: bytes
@@ -45,6 +47,7 @@ class File:
     name: str
     saved: bool = False
     frozen: bool = False
+    policy: str = POLICY
 
     @cached_property
     def tag(self) -> str:
@@ -63,7 +66,7 @@ class File:
         place = "attachment" if self.saved else "inline"
         # A picture opened by itself runs nothing and fetches nothing. It is left out for PDF: what shows
         # one is part of the browser, and may need more.
-        shut = {} if self.media_type == "application/pdf" else {"Content-Security-Policy": _SHUT}
+        shut = {} if self.media_type == "application/pdf" else {"Content-Security-Policy": self.policy}
         return {
             **shut,
             "Content-Type": self.media_type,
@@ -95,13 +98,13 @@ class KeptFiles:
             return found
 
     def keep(self, key: Hashable, file: File) -> None:
-        """Keep a file, and drop what has been unused longest where there is no room."""
+        """Keep a file, and drop others, unused longest, where there is no room; the last one always stays."""
         with self._lock:
             if key in self._files:
                 return
             self._files[key] = file
             self._size += len(file.content)
-            while self._size > self._limit:
+            while self._size > self._limit and len(self._files) > 1:
                 _, dropped = self._files.popitem(last=False)
                 self._size -= len(dropped.content)
 

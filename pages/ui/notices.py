@@ -8,6 +8,7 @@ from functools import cache
 from psc_core.editions.edition import Edition
 from psc_core.editions.shelf import Shelf
 from psc_core.messages import Message
+from psc_view.caveats import made_up
 from psc_view.html import render
 from psc_view.translation import Translator
 
@@ -49,5 +50,4 @@ def notices(held: Shelf, unused: Sequence[Message], edition: Edition | None, t: 
 
 @cache
 def _made_up(t: Translator) -> str:
-    warning = t.gettext("SIMULATED: a made-up country. None of these numbers says anything about a real one.")
-    return render("made_up.html", warning=warning)
+    return render("made_up.html", warning=made_up(t))

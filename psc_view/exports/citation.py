@@ -37,8 +37,8 @@ def citation_file(document: Document) -> bytes:
         " ".join(document.caveats),
         f"{t.gettext('Licence')}: {document.licence}",
         f"{t.gettext('Cite as')}: {as_text(document)}",
-        _bibtex(document),
-        _ris(document),
+        bibtex(document),
+        ris(document),
     ]
     return ("\n\n".join(parts) + "\n").encode()
 
@@ -58,15 +58,16 @@ def sentences(document: Document) -> list[str]:
 
 def bibtex_file(document: Document) -> bytes:
     """Write a BibTeX entry in UTF-8."""
-    return (_bibtex(document) + "\n").encode()
+    return (bibtex(document) + "\n").encode()
 
 
 def ris_file(document: Document) -> bytes:
     """Write an RIS entry in UTF-8."""
-    return (_ris(document) + "\n").encode()
+    return (ris(document) + "\n").encode()
 
 
-def _bibtex(document: Document) -> str:
+def bibtex(document: Document) -> str:
+    """Cite it as a BibTeX entry."""
     fields = {
         "title": document.title,
         "author": _author(document),
@@ -78,7 +79,8 @@ def _bibtex(document: Document) -> str:
     return "\n".join([f"@misc{{{document.name},", *lines, f"  url = {{{document.address()}}}", "}"])
 
 
-def _ris(document: Document) -> str:
+def ris(document: Document) -> str:
+    """Cite it as an RIS entry."""
     fields = [
         ("TY", "DATA"),
         ("TI", document.title),

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from psc_view.embeds.shell import MEDIA_TYPE, POLICY_ALONE
 from psc_view.exports import bundle
 from psc_view.exports.citation import bibtex_file, citation_file, ris_file
+from psc_view.exports.copy_page import copy_page
 from psc_view.exports.csv_file import COMMA, csv_file
 from psc_view.exports.document import Document
 from psc_view.exports.metadata import json_file, metadata_file
@@ -39,6 +41,7 @@ class Form:
         saved: Whether a browser saves it instead of showing it.
         drawn: Whether it needs a chart.
         takes: Names of the parameters that it alone takes.
+        policy: What it may do in a browser, as a Content-Security-Policy; empty: nothing.
     """
 
     media_type: str
@@ -46,6 +49,7 @@ class Form:
     saved: bool = False
     drawn: bool = False
     takes: tuple[str, ...] = ()
+    policy: str = ""
 
 
 def _plain(write: Callable[[Document], bytes]) -> Writer:
@@ -92,6 +96,7 @@ FORMS: Final = {
     "zip": Form("application/zip", _bundle, saved=True, takes=("delimiter",)),
     "metadata.json": Form("application/json", _plain(metadata_file)),
     "txt": Form("text/plain; charset=utf-8", _plain(citation_file)),
+    "html": Form(MEDIA_TYPE, _plain(copy_page), policy=POLICY_ALONE),
     "bib": Form("application/x-bibtex; charset=utf-8", _plain(bibtex_file), saved=True),
     "ris": Form("application/x-research-info-systems; charset=utf-8", _plain(ris_file), saved=True),
 }

@@ -7,6 +7,9 @@ from typing import Any, Final
 
 from psc_core.editions.shelf import Shelf
 from psc_core.terms import GOAL_NUMBERS
+from psc_view.embeds.frame import FRAMED
+from psc_view.embeds.oembed import LIMITS
+from psc_view.embeds.snippets import HOW
 from psc_view.exports.forms import FORMS, Form
 from psc_view.exports.package import ARCHIVE, DESCRIPTION
 from psc_view.exports.parameters import PAPER_SCHEMAS, VERSION, VERSION_SCHEMA, Schema, schemas_of
@@ -39,6 +42,11 @@ def described(editions: tuple[str, ...]) -> dict[str, Any]:
         f"/data/{{page}}/{{chart}}.{ending}": {"get": _of_page(ending, form, editions)}
         for ending, form in FORMS.items()
     }
+    embeds = {
+        "/embed/{page}/{chart}": {"get": _of_page("a page to embed", FRAMED, editions)},
+        "/embed/{page}/{chart}/how": {"get": _of_page("elements to copy", HOW, editions)},
+        "/oembed": {"get": _unfolded()},
+    }
     packages = {
         f"/data/editions/{{edition}}/{name}": {"get": _of_edition(name, media_type, editions)}
         for name, media_type in _PACKAGE.items()
@@ -54,7 +62,7 @@ def described(editions: tuple[str, ...]) -> dict[str, Any]:
             "version": "1",
             "description": _ABOUT,
         },
-        "paths": {**pages, **packages, **papers},
+        "paths": {**pages, **packages, **papers, **embeds},
         "components": {"schemas": {"Problem": _PROBLEM}, "responses": {"Problem": _refused()}},
     }
 
@@ -63,7 +71,7 @@ def _of_page(ending: str, form: Form, editions: tuple[str, ...]) -> dict[str, An
     path = [_in_path("page", {"enum": list(VIEWS)}), _in_path("chart", _CODE)]
     query = [_in_query(name, schema) for name, schema in schemas_of(form, editions).items()]
     return {
-        "operationId": f"page_{ending.replace('.', '_')}",
+        "operationId": f"page_{ending.replace('.', '_').replace(' ', '_')}",
         "summary": f"A chart or table of a page as {ending}",
         "parameters": [*path, *query],
         "responses": _answers(form.media_type.partition(";")[0]),
@@ -80,7 +88,19 @@ def _of_edition(name: str, media_type: str, editions: tuple[str, ...]) -> dict[s
             *table,
             _in_query(VERSION, VERSION_SCHEMA),
         ],
-        "responses": _answers(media_type),
+        "responses": {**_answers(media_type), **_LONG},
+    }
+
+
+def _unfolded() -> dict[str, Any]:
+    pixels = {"type": "integer", "minimum": LIMITS[0], "maximum": LIMITS[1]}
+    url = {**_in_query("url", {"type": "string", "format": "uri"}), "required": True}
+    others: dict[str, Schema] = {"format": {"enum": ["json"]}, "maxwidth": pixels, "maxheight": pixels}
+    return {
+        "operationId": "oembed",
+        "summary": "What the address of a page or of a chart to embed unfolds to (oEmbed 1.0)",
+        "parameters": [url, *(_in_query(name, schema) for name, schema in others.items())],
+        "responses": {**_answers("application/json"), "501": {"$ref": "#/components/responses/Problem"}},
     }
 
 
@@ -91,7 +111,7 @@ def _of_paper(name: str, editions: tuple[str, ...]) -> dict[str, Any]:
         "operationId": f"paper_{name.replace('-{goal}', '').replace('.', '_')}",
         "summary": f"{name}: a paper on an edition",
         "parameters": [_in_path("edition", {"enum": list(editions)}), *goal, *query],
-        "responses": _answers(media_type_of(name)),
+        "responses": {**_answers(media_type_of(name)), **_LONG},
     }
 
 
@@ -119,13 +139,16 @@ def _refused() -> dict[str, Any]:
     return {"description": "What can't be answered, and what is allowed", "content": content}
 
 
+_LONG: Final = {
+    "303": {"description": "For who accepts text/html and would have to wait: a page that says how far it is"}
+}
 _PROBLEM: Final[Schema] = {
     "type": "object",
     "required": ["type", "title", "status", "parameter", "found", "allowed"],
     "properties": {
         "type": {"const": "about:blank"},
         "title": {"type": "string"},
-        "status": {"enum": [400, 404, 503]},
+        "status": {"enum": [400, 404, 501, 503]},
         "parameter": {"type": "string"},
         "found": {"type": "string"},
         "allowed": {},

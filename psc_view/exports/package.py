@@ -43,6 +43,11 @@ def package_names(edition: Edition) -> list[str]:
     return [DESCRIPTION, ARCHIVE, *tables]
 
 
+def package_file_types(edition: Edition) -> dict[str, str]:
+    """Give the content type of each of ``package_names``."""
+    return {name: _MEDIA_TYPES[name.rpartition(".")[2]] for name in package_names(edition)}
+
+
 def package_file(edition: Edition, name: str) -> tuple[bytes, str]:
     """Give a file of an edition's package with its content type.
 

@@ -13,7 +13,7 @@ import psc_core
 import psc_view
 from psc_core.editions.edition import Edition
 
-_KINDS: Final = {".py", ".po", ".html", ".toml", ".csv", ".ttf", ".typ"}
+_KINDS: Final = {".py", ".po", ".html", ".css", ".js", ".toml", ".csv", ".ttf", ".typ"}
 _LIBRARIES: Final = (
     *("altair", "babel", "pyarrow", "vl-convert-python", "xlsxwriter"),
     *("python-pptx", "typst"),

@@ -21,11 +21,19 @@ Draw = Callable[[Order], bytes]
 
 @dataclass(frozen=True)
 class Subject:
-    """What a paper is about: an edition in a language; ``see`` gives what a page shows of it."""
+    """What a paper is about: an edition in a language.
+
+    Attributes:
+        edition: The edition.
+        t: The language.
+        see: Gives what a page shows of it.
+        step: Is told of each part of a long paper that is written; may raise, to end it.
+    """
 
     edition: Edition
     t: Translator
     see: See
+    step: Callable[[], None] = lambda: None
 
     def document(self, page: str, code: str, selection: Selection) -> Document:
         """Give a chart or table of a page with all that travels with it.

@@ -36,6 +36,11 @@ PAPERS: Final[dict[str, Callable[[Subject], Paper]]] = {
 }
 
 
+def parts_of(name: str) -> int:
+    """Give the number of parts that a paper is written in, each of which its subject is told of."""
+    return len(GOAL_NUMBERS) if name in {SLIDES, EDITABLE} else 0
+
+
 def media_type_of(name: str) -> str:
     """Give the content type of a paper's file."""
     return PPTX if name == EDITABLE else PDF

@@ -102,6 +102,7 @@ def _goal(subject: Subject, goal: int) -> Slide:
     lists = said["lists"] if said and not areas else []
     told = [f"{part['headings'][1]}: {part['texts'][0]}" for part in lists]
     official, agreed = t.say(GOALS[goal - 1].title), how_agreed(edition, goal, t)
+    subject.step()
     return _with_chart(
         "goal",
         goal_label(t, goal),

@@ -8,7 +8,6 @@ from typing import Any
 import pandas as pd
 
 from psc_core.editions.edition import Edition
-from psc_core.statements.themes import themes_by_goals
 from psc_core.tables.statement_terms import ACTOR_NAMES, CHAPTER_NAMES, GROUP_NAMES, THEME_NAMES, Kind
 from psc_core.tables.units import QUALIFIER_NAMES, UNIT_NAMES
 from psc_view.caveats import caveats
@@ -19,6 +18,7 @@ from psc_view.names import area_label, edition_title, goal_label, pillar_name
 from psc_view.selection import MAX_SHOWN, Selection
 from psc_view.statements import Link, Listed, cards, in_language, listed, statement_table
 from psc_view.tables import Column, DataTable
+from psc_view.theme_counts import recurring_challenges
 from psc_view.translation import Translator
 from psc_view.views.view import View
 
@@ -47,7 +47,8 @@ def findings(edition: Edition, selection: Selection, t: Translator) -> View:
         ],
         t,
     )
-    return View(lead, (), body, (statement_table(rows, edition, t),), _matrix(statements, edition, t))
+    tail, themes = recurring_challenges(edition, t)
+    return View(lead, (), body, (statement_table(rows, edition, t), *themes), tail)
 
 
 def _lead(edition: Edition, sentences: list[str], t: Translator) -> str:
@@ -159,32 +160,3 @@ def _figure(row: dict[Hashable, Any], t: Translator) -> tuple[str, ...]:
         value = f"{t.say(QUALIFIER_NAMES[row['qualifier']])} {value}"
     period = "" if pd.isna(row["period"]) else row["period"].replace("/", "–")
     return in_language(row, "text", t), period, value, t.say(UNIT_NAMES[row["unit"]])
-
-
-def _matrix(statements: pd.DataFrame, edition: Edition, t: Translator) -> str:
-    """Count challenges by theme and goal: where the same complaint recurs."""
-    challenges = statements[statements["kind"] == Kind.CHALLENGE]
-    counted = themes_by_goals(challenges)
-    counted = counted[counted.sum(axis=1) > 0]
-    if counted.empty:
-        return ""
-    kind = Kind.CHALLENGE
-    return render(
-        "themes_by_goals.html",
-        heading=t.gettext("Where the same challenges recur"),
-        caption=t.gettext("Number of challenges by theme and goal; one challenge may have several themes"),
-        corner=t.gettext("Theme"),
-        goals=[
-            (goal, goal_label(t, goal), link("findings", edition, t, goals=(goal,), kind=kind))
-            for goal in counted.columns
-        ],
-        rows=[
-            (
-                t.say(THEME_NAMES[str(theme)]),
-                link("findings", edition, t, themes=(str(theme),), kind=kind),
-                [int(number) for number in row],
-            )
-            for theme, row in counted.iterrows()
-        ],
-        note=t.gettext("Counted here; which themes a statement has was decided when it was transcribed."),
-    )

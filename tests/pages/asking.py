@@ -23,7 +23,7 @@ class Asker:
     """Addresses of files without a server around them."""
 
     def __init__(self) -> None:
-        self._app = Starlette(routes=data_routes())
+        self.app = Starlette(routes=data_routes())
 
     def get(self, path: str, query: str = "", method: str = "GET", **headers: str) -> Answer:
         """Ask for an address; ``path`` is decoded already, as servers hand it on."""
@@ -40,24 +40,13 @@ class Asker:
 
     async def _one(self, path: str, query: str, method: str, headers: dict[str, str]) -> Answer:
         answer = Answer()
-        scope: dict[str, Any] = {
-            "type": "http",
-            "asgi": {"version": "3.0"},
-            "http_version": "1.1",
-            "method": method,
-            "scheme": "http",
-            "path": path,
-            "raw_path": path.encode("utf-8", "surrogatepass"),
-            "query_string": query.encode("utf-8", "surrogatepass"),
-            "root_path": "",
-            "headers": [
-                (name.replace("_", "-").encode(), value.encode("latin-1")) for name, value in headers.items()
-            ],
-            "client": ("127.0.0.1", 1),
-            "server": ("127.0.0.1", 80),
-        }
+        begun = asyncio.Event()
 
         async def receive() -> Message:
+            if begun.is_set():
+                # Whoever asks stays until there is an answer.
+                await asyncio.Event().wait()
+            begun.set()
             return {"type": "http.request", "body": b"", "more_body": False}
 
         async def send(message: Message) -> None:
@@ -69,5 +58,25 @@ class Asker:
             else:
                 answer.body += message.get("body", b"")
 
-        await self._app(scope, receive, send)
+        await self.app(scope_of(path, query, method, headers), receive, send)
         return answer
+
+
+def scope_of(path: str, query: str, method: str, headers: dict[str, str]) -> dict[str, Any]:
+    """Give a request as servers hand it on."""
+    return {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": method,
+        "scheme": "http",
+        "path": path,
+        "raw_path": path.encode("utf-8", "surrogatepass"),
+        "query_string": query.encode("utf-8", "surrogatepass"),
+        "root_path": "",
+        "headers": [
+            (name.replace("_", "-").encode(), value.encode("latin-1")) for name, value in headers.items()
+        ],
+        "client": ("127.0.0.1", 1),
+        "server": ("127.0.0.1", 80),
+    }

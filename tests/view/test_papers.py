@@ -3,9 +3,10 @@
 import copy
 from io import BytesIO
 
+import pdfua
 import pytest
 import typst
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 
 from psc_core.terms import GOAL_NUMBERS
 from psc_view.papers.papers import EDITABLE, PAPERS, SLIDES, SUMMARY, brief_name
@@ -54,6 +55,24 @@ def test_every_paper_is_pdf_ua_without_a_warning_and_has_its_pages(name, code, l
     assert len(pages_of(pdf)) == pages_wanted(name, code, language)
     assert root_of(pdf)["/Lang"] == language
     assert title_of(pdf) == job(name, code, language)["content"]["title"]
+
+
+@pytest.mark.parametrize(("name", "code", "language"), CASES)
+def test_another_checker_than_the_typesetter_finds_nothing_wrong(tmp_path, name, code, language):
+    (tmp_path / name).write_bytes(set_by_standard(name, code, language)[0])
+
+    report = pdfua.validate(str(tmp_path / name))
+
+    assert [(finding.rule_id, finding.message) for finding in report.findings] == []
+
+
+def test_the_other_checker_sees_what_is_missing(tmp_path):
+    bad = PdfWriter(BytesIO(set_by_standard(brief_name(5), "kaz-2022", "en")[0]))
+    for entry in ("/Lang", "/MarkInfo", "/StructTreeRoot"):
+        del bad.root_object[entry]
+    bad.write(str(tmp_path / "bad.pdf"))
+
+    assert pdfua.validate(str(tmp_path / "bad.pdf")).worst_severity() is pdfua.Severity.ERROR
 
 
 @pytest.mark.parametrize(("name", "code", "language"), CASES)
