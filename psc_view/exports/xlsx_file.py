@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from importlib import import_module
 from io import BytesIO
+from textwrap import wrap
 from typing import Any, Final
 
 from psc_core.method import RULES
@@ -26,6 +27,12 @@ _MADE: Final = datetime(2000, 1, 1)
 
 _WIDE: Final = 46
 """Widest column (letters)."""
+_LINE: Final = 15
+"""Height of a line (points)."""
+_FULL: Final = 0.85
+"""Share of a column that a line fills: letters are wider than the digits that columns are measured by."""
+
+_TOP: Final = {"valign": "top"}
 
 Pairs = Sequence[tuple[str, str]]
 
@@ -65,10 +72,13 @@ def _data(workbook: Any, document: Document, name: str) -> None:
         {"columns": columns, "data": table.rows, "style": "Table Style Light 1", "name": "scorecard"},
     )
     sheet.freeze_panes(top + 1, 1)
-    for place, field in enumerate(table.fields):
-        sheet.set_column(place, place, _width(table, place, field))
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    widths = [_width(table, place, field) for place, field in enumerate(table.fields)]
+    for place, width in enumerate(widths):
+        sheet.set_column(place, place, width)
+    for row, values in enumerate(table.rows, start=top + 1):
+        texts = [(each, width) for each, width in zip(values, widths, strict=True) if isinstance(each, str)]
+        _heighten(sheet, row, texts)
+    _fit(sheet)
     if document.mark:
         sheet.set_header(f"&C&B{document.mark}")
 
@@ -80,13 +90,13 @@ def _look(table: FlatTable, place: int) -> dict[str, Any]:
     number = "0.0" if exact else "0"
     match table.fields[place].unit:
         case unit if unit == PERCENT:
-            return {"num_format": f'{number}"%";\N{MINUS SIGN}{number}"%"'}
+            return _TOP | {"num_format": f'{number}"%";\N{MINUS SIGN}{number}"%"'}
         case unit if unit == PERCENTAGE_POINTS:
-            return {"num_format": f"+{number};\N{MINUS SIGN}{number};0"}
+            return _TOP | {"num_format": f"+{number};\N{MINUS SIGN}{number};0"}
         case "text":
-            return {"text_wrap": True, "valign": "top"}
+            return _TOP | {"text_wrap": True}
         case _:
-            return {"num_format": number}
+            return _TOP | {"num_format": number}
 
 
 def _width(table: FlatTable, place: int, field: Field) -> int:
@@ -128,10 +138,26 @@ def _source(document: Document) -> Pairs:
 def _told(workbook: Any, name: str, pairs: Pairs) -> None:
     """Write a sheet of names and what stands for them."""
     sheet = workbook.add_worksheet(name)
-    bold = workbook.add_format({"bold": True, "valign": "top"})
+    bold = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
-    sheet.set_column(0, 0, 34)
-    sheet.set_column(1, 1, 100)
+    widths = (34, 100)
+    for place, width in enumerate(widths):
+        sheet.set_column(place, place, width)
     for row, (first, second) in enumerate(pairs):
         sheet.write_string(row, 0, first, bold)
         sheet.write_string(row, 1, second, wrapped)
+        _heighten(sheet, row, [(first, widths[0]), (second, widths[1])])
+    _fit(sheet)
+
+
+def _heighten(sheet: Any, row: int, texts: Sequence[tuple[str, int]]) -> None:
+    """Make a row as high as its texts need: not every program does so by itself when it opens a file."""
+    lines = max((len(wrap(text, int(width * _FULL))) for text, width in texts), default=1)
+    if lines > 1:
+        sheet.set_row(row, lines * _LINE)
+
+
+def _fit(sheet: Any) -> None:
+    """Print on paper as wide as the sheet."""
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from math import isnan
 from typing import Any
 
+import pandas as pd
+
 from psc_core.scoring.comparison import change_of
 from psc_core.scoring.extremes import End
+from psc_core.scoring.levels import Level, at_level, percents_by_goal
 from psc_core.terms import Stage
 from psc_view.exports.document import Document
 from psc_view.names import area_label, edition_title, goal_label, stage_name
@@ -71,7 +74,10 @@ def areas_of_goal(subject: Subject, goal: int) -> Native | None:
         edition=edition_title(t, edition),
     )
     percents = [t.numbers.percent(percent, percent_digits(edition)) for percent in ordered["percent"]]
-    return _of_numbers(title, names, percents, [STAGE_COLOURS[Stage.SURVEY]] * len(names), subject)
+    colours = [STAGE_COLOURS[Stage.SURVEY]] * len(names)
+    # Slides follow each other: a bar means the same on each.
+    reach = _reach(at_level(edition.scores(), Level.GOAL_KEY_AREA, Stage.SURVEY)["percent"])
+    return {**_of_numbers(title, names, percents, colours, subject), "reach": reach}
 
 
 def stages_of_goal(subject: Subject, goal: int) -> Native:
@@ -83,7 +89,9 @@ def stages_of_goal(subject: Subject, goal: int) -> Native:
     title = t.gettext("Goal {goal}: {edition}", goal=goal_label(t, goal), edition=edition_title(t, edition))
     percents = [t.numbers.percent(by_stage[stage], percent_digits(edition)) for stage in stages]
     colours = [STAGE_COLOURS[stage] for stage in stages]
-    return _of_numbers(title, [stage_name(t, stage) for stage in stages], percents, colours, subject)
+    names = [stage_name(t, stage) for stage in stages]
+    reach = _reach(pd.concat([percents_by_goal(edition.scores(), stage) for stage in stages]))
+    return {**_of_numbers(title, names, percents, colours, subject), "reach": reach}
 
 
 def _of_numbers(
@@ -100,4 +108,18 @@ def _of_numbers(
 
 
 def _native(names: list[str], series: list[dict[str, Any]], alt: str, digits: int) -> Native:
-    return {"title": "", "names": names, "series": series, "alt": alt, "digits": digits}
+    given = [value for each in series for value in each["values"] if value is not None]
+    return {
+        "title": "",
+        "names": names,
+        "series": series,
+        "reach": _reach(pd.Series(given, dtype=float)),
+        "alt": alt,
+        "digits": digits,
+    }
+
+
+def _reach(percents: pd.Series[float]) -> tuple[float, float]:
+    """Give the ends of an axis for these percents: it begins at zero, or ends there."""
+    given = percents.dropna().tolist()
+    return min(0.0, *given, 0.0), max(0.0, *given, 0.0)

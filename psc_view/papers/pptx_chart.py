@@ -69,9 +69,8 @@ def _axes(chart: Chart, told: dict[str, Any]) -> None:
     names.major_tick_mark = XL_TICK_MARK.NONE
     names.has_major_gridlines = values.has_major_gridlines = False
     values.visible = False
-    given = [value for series in told["series"] for value in series["values"] if value is not None]
-    values.maximum_scale = max(0, *given, 1) * _ROOM if given else 1
-    values.minimum_scale = min(0, *given) * _ROOM if given else 0
+    least, greatest = told["reach"]
+    values.maximum_scale, values.minimum_scale = max(greatest, 1) * _ROOM, least * _ROOM
 
 
 def _colour(part: Any, colour: str) -> None:

@@ -23,6 +23,8 @@ HEIGHT: Final = 540
 _SIDE: Final = 48
 """Empty space at the sides (points)."""
 _INNER: Final = WIDTH - 2 * _SIDE
+_ONE_LINE: Final = 46
+"""Letters of a title that fit into one line at the usual size; a longer one is smaller, in two."""
 _TITLE_ONLY: Final = 5
 """Place of the layout that has a title alone, in the program's own template."""
 _LOCALES: Final = {"en": "en-GB", "ru": "ru-RU", "kk": "kk-KZ"}
@@ -57,7 +59,8 @@ class _Writer:
 
     def write(self, told: dict[str, Any]) -> None:
         """Write a slide with its notes."""
-        self._title(told["heading"], 48 if told["kind"] == "opening" else 30)
+        usual = 30 if len(told["heading"]) <= _ONE_LINE else 24
+        self._title(told["heading"], 48 if told["kind"] == "opening" else usual)
         match told["kind"]:
             case "opening":
                 self._text(
@@ -67,9 +70,9 @@ class _Writer:
                 self._figures(told["figures"], 130, 60)
                 self._text((_SIDE, 300, _INNER, 190), [(text, 22, False) for text in told["sentences"]])
             case "goal":
-                self._text((_SIDE, 92, _INNER, 50), [(told["lead"], 16, False)])
-                self._figures(told["figures"], 145, 36)
-                add_chart(self._slide, told["chart"], (_SIDE, 250, _INNER, 265), FONT)
+                self._text((_SIDE, 92, _INNER, 56), [(told["lead"], 14, False)])
+                self._figures(told["figures"], 150, 36)
+                add_chart(self._slide, told["chart"], (_SIDE, 262, _INNER, 258), FONT)
             case "method":
                 rows = [(f"{row['name']}: {row['text']}", 14, False) for row in told["rows"]]
                 self._text((_SIDE, 110, _INNER, 390), rows)

@@ -147,6 +147,19 @@ def test_texts_name_their_language_and_a_font_that_others_have(language):
         assert {run.font._element.get("lang").partition("-")[0] for run in runs} == {language}
 
 
+@pytest.mark.parametrize("code", ["kaz-2022", "sim-2026"])
+def test_a_bar_means_the_same_on_the_slide_of_every_goal(code):
+    slides = list(opened(code).slides)[GOALS_AT : GOALS_AT + len(GOAL_NUMBERS)]
+    charts = [charts_on(slide)[0].chart for slide in slides]
+
+    axes = {(chart.value_axis.minimum_scale, chart.value_axis.maximum_scale) for chart in charts}
+
+    ((least, greatest),) = axes
+    for chart in charts:
+        (values,) = numbers_of(chart).values()
+        assert all(least <= value <= greatest for value in values.values())
+
+
 def test_nothing_lies_outside_a_slide():
     for slide in opened("kaz-2022", "kk").slides:
         for shape in slide.shapes:
