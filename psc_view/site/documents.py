@@ -35,7 +35,9 @@ class StaticDocument(Document):
     def address(self, form: str = "") -> str:
         """Give the address of a form of it, or of its place on the page; a path where there is no base."""
         language = self.t.language.code
-        part = file_of(self.place, self.code, form) if form else f"{self.place}.html#{self.code}"
+        # Tables have no place of their own on it.
+        anchor = f"#{self.code}" if self.exhibit.chart else ""
+        part = file_of(self.place, self.code, form) if form else f"{self.place}.html{anchor}"
         return f"{self.base}/{language}/{part}"
 
 

@@ -147,6 +147,8 @@ def test_a_browser_is_sent_to_a_page_that_tells_each_step_and_leads_to_the_file(
     before, *steps, ready, after = asyncio.run(visit())
 
     assert "slides.pptx" in Markup(before).text
+    # It is there while the file is made, not only afterwards.
+    assert ("a", "href", "../../../../?lang=en") in Markup(before).attributes
     assert [Markup(step).text for step in steps] == [f"{done} of 3 steps are done." for done in range(STEPS)]
     assert 'content="0;url=../slides.pptx?lang=en"' in ready
     assert after.strip().endswith("</html>")
