@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
@@ -20,19 +20,23 @@ from pages.ui import own_deck
 from pages.ui.desk import Desk
 from pages.ui.following import tell
 from pages.ui.frame import STYLE, nothing_to_show
+from pages.ui.language import language_of
 from pages.ui.screens import Hall, make_ahead, message, ready, said_by, screen
 from pages.ui.shelf import shelf
 from pages.ui.title import entitle
+from psc_core.editions.shelf import Shelf
 from psc_core.errors import PscError
 from psc_core.messages import msg
 from psc_view.deck.addresses import PUBLIC_URL, public_addresses
 from psc_view.deck.asked import Asked, Source, asked_of
 from psc_view.deck.deck import Deck
 from psc_view.deck.hall import told_to_hall
-from psc_view.deck.place import place_of
+from psc_view.deck.place import MAX_ADDRESS, place_of
 from psc_view.deck.ready import goal_by_goal, story
 from psc_view.deck.told import Told
 from psc_view.languages import LANGUAGES
+from psc_view.selection import from_query
+from psc_view.translation import translator
 
 _HERE: Final = Path(__file__).parent
 _ALONE: Final = (
@@ -98,11 +102,12 @@ def open_presentation(code: str) -> None:
     if not held.editions:
         nothing_to_show(code, held)
         st.stop()
-    desk = Desk.now(code, held)
-    asked = asked_of(st.query_params.to_dict())
+    state = st.session_state.get(_KEY, {})
+    query = st.query_params.to_dict() | _searched(state.get("search"))
+    desk = _desk(code, held, query)
+    asked = asked_of(query)
     entitle(code, desk.edition, desk.t)
     st.html(STYLE + _ALONE)
-    state = st.session_state.get(_KEY, {})
     addresses = _addresses()
     host = next((each for each in addresses if each == asked.host), next(iter(addresses), ""))
     hall = Hall(held, desk.t.language.code, bool(state.get("narrow")), host)
@@ -110,11 +115,29 @@ def open_presentation(code: str) -> None:
     _component()(
         key=_KEY,
         data={**data, "addresses": addresses, "host": host},
-        on_at_change=lambda: None,
+        on_search_change=lambda: None,
+        on_more_change=lambda: None,
         on_blank_change=lambda: None,
         on_narrow_change=lambda: None,
         on_kept_change=_keep,
     )
+
+
+def _searched(search: object) -> dict[str, str]:
+    """Read the address as the browser's side has changed it, of which Streamlit knows nothing."""
+    if not isinstance(search, str) or len(search) > MAX_ADDRESS:
+        return {}
+    try:
+        return dict(parse_qsl(search.removeprefix("?"), max_num_fields=50))
+    except ValueError:
+        return {}
+
+
+def _desk(code: str, held: Shelf, query: dict[str, str]) -> Desk:
+    parsed = from_query(query, tuple(held.editions))
+    t = translator(language_of(parsed.selection))
+    edition = held.find(parsed.selection.edition)
+    return Desk(code, held, edition, parsed.selection, parsed.notices, t)
 
 
 def _keep() -> None:
