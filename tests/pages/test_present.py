@@ -2,6 +2,7 @@
 
 import json
 from concurrent.futures import wait
+from typing import Any
 
 import pytest
 
@@ -34,7 +35,7 @@ def place(monkeypatch):
 @pytest.fixture
 def told():
     """What followers are told."""
-    heard = []
+    heard: list[Any] = []
     following.follow(heard.append)
     yield heard
     following.unfollow(heard.append)
