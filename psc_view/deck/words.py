@@ -22,7 +22,7 @@ WORDS: Final = {
     "code": msg("QR code, large"),
     "speaker": msg("Speaker's window"),
     "jump": msg("Go to a goal"),
-    "goal": msg("Goal, then Enter:"),
+    "goal": msg("Goal, then {key}:", key="Enter"),
     "letters": msg("Keys that are letters"),
     "restart": msg("Start the time again"),
     "keys": msg("Keys"),
@@ -35,10 +35,12 @@ WORDS: Final = {
     "address": msg("Address for phones"),
     "noAddress": msg(
         "No address is known that phones could open: this computer is in no network. Connect it, or set "
-        "PSC_PUBLIC_URL to the address of this dashboard."
+        "{setting} to the address of this dashboard.",
+        setting="PSC_PUBLIC_URL",
     ),
     "switchOff": msg(
-        "The button “abc” switches off the keys that are letters; arrows, Page Up and Page Down stay."
+        "The button “{button}” switches off the keys that are letters; arrows and the keys of clickers stay.",
+        button="abc",
     ),
 }
 """What the browser's side says, by the name it asks with."""
