@@ -270,8 +270,9 @@ def test_axe_finds_no_violation(presenter, lang, scheme, query):
     assert found == []
 
 
-@pytest.mark.parametrize("lang", ["kk", "en"])
-def test_axe_finds_no_violation_on_the_page_of_decks(presenter, lang):
+@pytest.mark.parametrize(("lang", "scheme"), [("kk", "dark"), ("en", "light")])
+def test_axe_finds_no_violation_on_the_page_of_decks(presenter, lang, scheme):
+    presenter.tab.emulate_media(color_scheme=scheme)
     presenter.tab.goto(f"{presenter.home}/deck?add=goals&goals=5&edition=kaz-2022&lang={lang}")
     expect(presenter.tab.locator(".st-key-deck_add")).to_be_visible()
     told = Axe().run(presenter.tab, options=OPTIONS).response
