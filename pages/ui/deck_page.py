@@ -161,7 +161,9 @@ def _move(deck: Deck, number: int, to: int) -> None:
 def _open_file(desk: Desk) -> None:
     t = desk.t
     with st.form("deck_file", enter_to_submit=False, border=False):
-        given = st.file_uploader(t.gettext("A deck that was saved (.json)"), key="deck_upload")
+        given = st.file_uploader(
+            t.gettext("A deck that was saved ({ending})", ending=".json"), key="deck_upload"
+        )
         pressed = st.form_submit_button(t.gettext("Open it in place of your deck"))
     if not pressed:
         return

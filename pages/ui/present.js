@@ -26,7 +26,7 @@ const KEPT = "psc.deck";
 const LETTERS_OFF = "psc.letters";
 const EDGE = 0.22;
 const SWIPE = 50;
-const PAUSE = 350;
+const PAUSE = 500;
 const PATIENCE = 40;
 
 function newStage(data) {
@@ -50,12 +50,15 @@ function sendKept(stage) {
   stage.setStateValue("kept", kept);
 }
 
-// Slides that are still being made are asked for again; each slide shown begins the count anew.
+// Slides that are still being made are asked for again; an answer that is as the last one is not handed on.
 function fetchMore(stage) {
   window.clearTimeout(stage.waiting);
   if (!stage.data.more || stage.asked >= PATIENCE) return;
-  stage.asked += 1;
-  stage.waiting = window.setTimeout(() => stage.setTriggerValue("at", stage.number), PAUSE);
+  stage.waiting = window.setTimeout(() => {
+    stage.asked += 1;
+    stage.setTriggerValue("more", stage.number);
+    fetchMore(stage);
+  }, PAUSE);
 }
 
 function writeAddress(changes) {
@@ -66,6 +69,11 @@ function writeAddress(changes) {
   }
   const { pathname, search } = address;
   window.history.replaceState(window.history.state, "", pathname + search.replaceAll("%2C", ","));
+}
+
+// Streamlit goes on with the address that it knows; the server is told of this one.
+function tellAddress(stage) {
+  stage.setStateValue("search", window.location.search);
 }
 
 function make(tag, attributes = {}, ...children) {
@@ -183,7 +191,7 @@ function go(stage, wanted, { from = "here" } = {}) {
   stage.asked = 0;
   writeAddress({ slide: number });
   show(stage);
-  stage.setTriggerValue("at", number);
+  tellAddress(stage);
   if (from === "here") post(stage);
 }
 
@@ -199,7 +207,7 @@ function setBlank(stage, isBlank, { from = "here" } = {}) {
 function setLanguage(stage, language, { from = "here" } = {}) {
   if (stage.data.language === language || !stage.data.languages.includes(language)) return;
   writeAddress({ lang: language });
-  stage.setTriggerValue("at", stage.number);
+  tellAddress(stage);
   if (from === "here") post(stage, { language });
 }
 

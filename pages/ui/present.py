@@ -7,12 +7,11 @@ switched off in the bar, because speech input types them (WCAG 2.1.4).
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
@@ -20,19 +19,23 @@ from pages.ui import own_deck
 from pages.ui.desk import Desk
 from pages.ui.following import tell
 from pages.ui.frame import STYLE, nothing_to_show
+from pages.ui.language import language_of
+from pages.ui.phones import addresses_for_phones
 from pages.ui.screens import Hall, make_ahead, message, ready, said_by, screen
 from pages.ui.shelf import shelf
 from pages.ui.title import entitle
+from psc_core.editions.shelf import Shelf
 from psc_core.errors import PscError
-from psc_core.messages import msg
-from psc_view.deck.addresses import PUBLIC_URL, public_addresses
 from psc_view.deck.asked import Asked, Source, asked_of
 from psc_view.deck.deck import Deck
 from psc_view.deck.hall import told_to_hall
-from psc_view.deck.place import place_of
+from psc_view.deck.place import MAX_ADDRESS, place_of
 from psc_view.deck.ready import goal_by_goal, story
 from psc_view.deck.told import Told
+from psc_view.deck.words import words_of
 from psc_view.languages import LANGUAGES
+from psc_view.selection import from_query
+from psc_view.translation import translator
 
 _HERE: Final = Path(__file__).parent
 _ALONE: Final = (
@@ -45,41 +48,6 @@ _AHEAD: Final = "presentation_ahead"
 _KEY: Final = "present"
 AHEAD: Final = 2
 """Slides after the one shown that the browser holds (count)."""
-WORDS: Final = {
-    "screen": msg("Slide"),
-    "controls": msg("Controls of the presentation"),
-    "next": msg("Next slide"),
-    "back": msg("Previous slide"),
-    "first": msg("First slide"),
-    "last": msg("Last slide"),
-    "blank": msg("Blank screen"),
-    "isBlank": msg("The hall sees a blank screen."),
-    "language": msg("Next language"),
-    "paper": msg("Light or dark"),
-    "full": msg("Full screen"),
-    "code": msg("QR code, large"),
-    "speaker": msg("Speaker's window"),
-    "jump": msg("Go to a goal"),
-    "goal": msg("Goal, then Enter:"),
-    "letters": msg("Keys that are letters"),
-    "restart": msg("Start the time again"),
-    "keys": msg("Keys"),
-    "leave": msg("Leave"),
-    "close": msg("Close"),
-    "notes": msg("Notes"),
-    "noNotes": msg("No notes on this slide."),
-    "clock": msg("Time of day"),
-    "passed": msg("Time since the start"),
-    "address": msg("Address for phones"),
-    "noAddress": msg(
-        "No address is known that phones could open: this computer is in no network. Connect it, or set "
-        "PSC_PUBLIC_URL to the address of this dashboard."
-    ),
-    "switchOff": msg(
-        "The button “abc” switches off the keys that are letters; arrows, Page Up and Page Down stay."
-    ),
-}
-"""What the browser's side says, by the name it asks with."""
 
 
 @cache
@@ -98,23 +66,42 @@ def open_presentation(code: str) -> None:
     if not held.editions:
         nothing_to_show(code, held)
         st.stop()
-    desk = Desk.now(code, held)
-    asked = asked_of(st.query_params.to_dict())
+    state = st.session_state.get(_KEY, {})
+    query = st.query_params.to_dict() | _searched(state.get("search"))
+    desk = _desk(code, held, query)
+    asked = asked_of(query)
     entitle(code, desk.edition, desk.t)
     st.html(STYLE + _ALONE)
-    state = st.session_state.get(_KEY, {})
-    addresses = _addresses()
+    addresses = addresses_for_phones()
     host = next((each for each in addresses if each == asked.host), next(iter(addresses), ""))
     hall = Hall(held, desk.t.language.code, bool(state.get("narrow")), host)
     data = _data(asked, desk, hall)
     _component()(
         key=_KEY,
         data={**data, "addresses": addresses, "host": host},
-        on_at_change=lambda: None,
+        on_search_change=lambda: None,
+        on_more_change=lambda: None,
         on_blank_change=lambda: None,
         on_narrow_change=lambda: None,
         on_kept_change=_keep,
     )
+
+
+def _searched(search: object) -> dict[str, str]:
+    """Read the address as the browser's side has changed it, of which Streamlit knows nothing."""
+    if not isinstance(search, str) or len(search) > MAX_ADDRESS:
+        return {}
+    try:
+        return dict(parse_qsl(search.removeprefix("?"), max_num_fields=50))
+    except ValueError:
+        return {}
+
+
+def _desk(code: str, held: Shelf, query: dict[str, str]) -> Desk:
+    parsed = from_query(query, tuple(held.editions))
+    t = translator(language_of(parsed.selection))
+    edition = held.find(parsed.selection.edition)
+    return Desk(code, held, edition, parsed.selection, parsed.notices, t)
 
 
 def _keep() -> None:
@@ -141,8 +128,7 @@ def _data(asked: Asked, desk: Desk, hall: Hall) -> dict[str, Any]:
         "more": more,
         "goals": {} if trouble else _goals(deck, tuple(desk.held.editions)),
         "notices": [t.say(notice) for notice in (*desk.unused, *asked.notices)],
-        "words": {name: t.say(word) for name, word in WORDS.items()}
-        | {"noGoal": t.gettext("This deck has no slide of goal {goal}.", goal="{n}")},
+        "words": words_of(t),
         "leave": f"./deck?{urlencode({'edition': desk.edition.code, 'lang': t.language.code})}",
     }
     return {**data, "deck": name, "key": f"{name}/{t.language.code}/{hall.narrow}/{hall.host}"}
@@ -228,18 +214,3 @@ def _tell(deck: Deck, number: int, name: str, hall: Hall) -> None:
     except PscError:
         # The slide itself says what is wrong; those who follow keep what they see.
         return
-
-
-def _addresses() -> tuple[str, ...]:
-    """Give where phones find this server."""
-    setting = os.environ.get(PUBLIC_URL, "")
-    if not setting and st.get_option("server.address") in {"localhost", "127.0.0.1", "::1"}:
-        return ()
-    base = (st.get_option("server.baseUrlPath") or "").strip("/")
-    return _looked_up(setting, st.get_option("server.port"), base)
-
-
-@st.cache_data(ttl=30, show_spinner=False)
-def _looked_up(setting: str, port: int, base: str) -> tuple[str, ...]:
-    """Look for addresses, now and then again: the network may change while the server runs."""
-    return public_addresses(setting, port, base)

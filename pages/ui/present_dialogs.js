@@ -37,7 +37,7 @@ function chooseAddress(stage, addresses, host) {
   choice.addEventListener("change", () => {
     stage.dialog.close();
     writeAddress({ host: choice.value });
-    stage.setTriggerValue("at", stage.number);
+    tellAddress(stage);
   });
   return choice;
 }

@@ -34,6 +34,7 @@ LATIN_ALLOWED: Final = {
     *("KoboToolbox", "ODK", "ZIP", "toml"),
     *("en", "field_start", "field_end", "g01_a01", "g05_a03", "g17_a10", "respondents", "scores", "source"),
     *("Java", "Spark"),
+    "QR-код",
     *("en", "field_start", "field_end", "g01_a01", "g17_a10", "respondents", "scores", "source"),
 }
 """Names that are written in Latin letters in every language: formats, codes, columns and files."""
