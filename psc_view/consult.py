@@ -72,9 +72,20 @@ def goal_html(found: Recorded, goal: int, edition: Edition | None, t: Translator
         "consult_goal.html",
         heading=t.gettext("Goal {goal}", goal=goal_label(t, goal)),
         figures=_figures(found.meeting, goal, edition, t),
+        sentences=_why_closed(found.meeting, goal, t),
         proposals=_proposals(found.meeting, goal, t),
         entries=entries_table(caption, entries, found, t) if entries else None,
     )
+
+
+def _why_closed(meeting: Meeting, goal: int, t: Translator) -> list[str]:
+    """Say why nothing more can be recorded on a goal; nothing where it can."""
+    made = meeting.decision_on(goal)
+    if not made:
+        return []
+    decided = t.gettext("Goal {goal} is decided already, by entry {number}.", goal=goal, number=made.entry)
+    first = t.gettext("Withdraw entry {other} first.", other=made.entry)
+    return [f"{decided} {first}"]
 
 
 def _figures(meeting: Meeting, goal: int, edition: Edition | None, t: Translator) -> list[Figure]:

@@ -99,14 +99,14 @@ def on_goal(meeting: Meeting, goal: int, t: Translator, *, may: bool) -> None:
 
 
 def _propose(meeting: Meeting, goal: int, people: list[int], t: Translator, *, may: bool) -> None:
-    with _form("propose"):
-        percent = _percent(t.gettext("Proposed percent"), "proposed", may=may)
-        argument = _text(t.gettext("Argument"), "argument", may=may)
+    with _form("propose", goal):
+        percent = _percent(t.gettext("Proposed percent"), "proposed", goal, may=may)
+        argument = _text(t.gettext("Argument"), "argument", goal, may=may)
         by = st.selectbox(
             t.gettext("Participant who proposes it"),
             people,
             index=None,
-            key=_key("by"),
+            key=_key("by", goal),
             placeholder=t.gettext("Choose"),
             disabled=not may,
         )
@@ -119,19 +119,19 @@ def _propose(meeting: Meeting, goal: int, people: list[int], t: Translator, *, m
 def _support(meeting: Meeting, goal: int, people: list[int], t: Translator, *, may: bool) -> None:
     proposals = {each.entry: each for each in meeting.proposals_on(goal)}
     may = may and bool(proposals)
-    with _form("support"):
+    with _form("support", goal):
         proposal = st.selectbox(
             t.gettext("Proposal"),
             list(proposals),
             format_func=lambda entry: proposal_name(proposals[entry], t),
-            key=_key("proposal"),
+            key=_key("proposal", goal),
             placeholder=t.gettext("Choose"),
             disabled=not may,
         )
         by = st.multiselect(
             t.gettext("Participants who support it"),
             people,
-            key=_key("supporters"),
+            key=_key("supporters", goal),
             placeholder=t.gettext("Choose"),
             disabled=not may,
         )
@@ -140,7 +140,7 @@ def _support(meeting: Meeting, goal: int, people: list[int], t: Translator, *, m
             0,
             MAX_PARTICIPANTS,
             0,
-            key=_key("count"),
+            key=_key("count", goal),
             disabled=not may,
         )
         pressed = st.form_submit_button(t.gettext("Record the support"), disabled=not may)
@@ -150,16 +150,16 @@ def _support(meeting: Meeting, goal: int, people: list[int], t: Translator, *, m
 
 
 def _decide(meeting: Meeting, goal: int, t: Translator, *, may: bool) -> None:
-    with _form("decide"):
+    with _form("decide", goal):
         how = st.radio(
             t.gettext("Decision"),
             list(How),
             format_func=lambda how: t.say(HOW_CHOICES[how]),
-            key=_key("how"),
+            key=_key("how", goal),
             disabled=not may,
         )
-        percent = _percent(t.gettext("The percent, if another is agreed"), "agreed", may=may)
-        reason = _text(t.gettext("Reason"), "reason", may=may)
+        percent = _percent(t.gettext("The percent, if another is agreed"), "agreed", goal, may=may)
+        reason = _text(t.gettext("Reason"), "reason", goal, may=may)
         pressed = st.form_submit_button(t.gettext("Record the decision"), type="primary", disabled=not may)
     if pressed:
         body = {
@@ -208,15 +208,16 @@ def whole_meeting(found: Recorded, t: Translator, *, may: bool) -> None:
     )
 
 
-def _form(name: str) -> Any:
-    return st.form(_key(f"form_{name}"), enter_to_submit=False)
+def _form(name: str, goal: int = 0) -> Any:
+    return st.form(_key(f"form_{name}", goal), enter_to_submit=False)
 
 
-def _key(name: str) -> str:
-    return f"consult_{name}_{turn()}"
+def _key(name: str, goal: int = 0) -> str:
+    """Name a field so that it is empty on another goal, and once what it held was recorded."""
+    return f"consult_{name}_{goal}_{turn()}"
 
 
-def _percent(label: str, name: str, *, may: bool) -> float | int | None:
+def _percent(label: str, name: str, goal: int, *, may: bool) -> float | int | None:
     given = st.number_input(
         label,
         float(PERCENT_MIN),
@@ -224,7 +225,7 @@ def _percent(label: str, name: str, *, may: bool) -> float | int | None:
         None,  # not zero, which would be a percent that nobody named
         1.0,
         format="%.1f",
-        key=_key(name),
+        key=_key(name, goal),
         disabled=not may,
     )
     if given is None:
@@ -233,7 +234,7 @@ def _percent(label: str, name: str, *, may: bool) -> float | int | None:
     return int(rounded) if rounded == int(rounded) else rounded
 
 
-def _text(label: str, name: str, *, may: bool) -> str | None:
+def _text(label: str, name: str, goal: int = 0, *, may: bool) -> str | None:
     """Give what was written as one line, since a ledger's texts are."""
-    given = st.text_area(label, key=_key(name), max_chars=MAX_TEXT, disabled=not may, height=80)
+    given = st.text_area(label, key=_key(name, goal), max_chars=MAX_TEXT, disabled=not may, height=80)
     return " ".join(given.split()) or None

@@ -163,6 +163,7 @@ def test_a_decision_is_recorded_with_before_and_after(organiser, held, address):
     assert float(meeting_of(address).decision_on(5).percent) == 25
     assert "1 of 2 goals are decided." in text(app)
     assert "Agreed after discussion." in text(app)
+    assert "Goal 5 is decided already, by entry 9. Withdraw entry 9 first." in text(app)
 
 
 def test_a_decision_is_told_to_the_hall(organiser, held, monkeypatch):
