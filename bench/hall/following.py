@@ -20,7 +20,7 @@ from bench.figures import (
     percentile,
     table,
 )
-from bench.hall.line import Line
+from bench.hall.line import asked
 
 if TYPE_CHECKING:
     from bench.server import Server
@@ -92,10 +92,7 @@ async def _turned(port: int, slides: int, every: float) -> dict[int, int]:
 
 
 async def _turn(port: int, slide: int) -> int:
-    line = await Line.open(port)
-    at = (await line.ask(f"/bench/slide?n={slide}", "POST")).json()["at"]
-    await line.close()
-    return int(at)
+    return int((await asked(port, f"/bench/slide?n={slide}"))["at"])
 
 
 def _heard(lines: IO[str] | None) -> dict[str, Any]:

@@ -18,8 +18,6 @@ from bench.hall.line import Line
 CONNECTIONS: Final = 6
 """Connections of one browser to one server, as browsers do (count)."""
 PICTURE: Final = "/data/goals/scale.svg?edition=kaz-2022&goals=5&lang=kk&width=400"
-FILLED: Final = 60.0
-"""Time in which the scripts must be packed (seconds)."""
 
 LATE: Final = (
     *("ArrowVegaLiteChart", "embed", "vega-interpreter", "BidiComponent", "Selectbox", "ButtonGroup", "Html"),
@@ -67,7 +65,6 @@ async def measure_loading(port: int, browsers: int) -> Loading:
     """Load the page of a phone, then the dashboard by all browsers at once."""
     page_kb = await _bytes(port, ["/hall?lang=kk", PICTURE, "/app/static/icon.svg"]) / 1e3
     addresses = first_addresses()
-    await _until_packed(port)
     one = await _bytes(port, addresses) / 1e6
     began = perf_counter()
     await asyncio.gather(*(_bytes(port, addresses) for _ in range(browsers)))
@@ -113,11 +110,3 @@ async def _bytes(port: int, addresses: list[str]) -> int:
         return size
 
     return sum(await asyncio.gather(*(work() for _ in range(CONNECTIONS))))
-
-
-async def _until_packed(port: int) -> None:
-    line = await Line.open(port)
-    async with asyncio.timeout(FILLED):
-        while not (await line.ask("/bench/packed")).json()["bytes"]:
-            await asyncio.sleep(0.2)
-    await line.close()

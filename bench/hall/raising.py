@@ -8,7 +8,7 @@ from time import perf_counter
 from typing import Final
 
 from bench.figures import HANDS_LOST, Verdict, percentile, table
-from bench.hall.line import Line
+from bench.hall.line import Line, asked
 
 WITHIN: Final = 10.0
 """Time in which all raise their hand (seconds)."""
@@ -39,13 +39,11 @@ async def measure_raising(port: int, hands: int, within: float = WITHIN) -> Rais
     """Let every phone load the page and give a grade; ledger and screens must hold all of them."""
     gate = asyncio.Semaphore(AT_ONCE)
     cookies = await asyncio.gather(*(_cookie(port, gate) for _ in range(hands)))
-    desk = await Line.open(port)
-    vote = (await desk.ask(f"/bench/open?seconds={int(within) + 60}", "POST")).json()["vote"]
+    vote = (await asked(port, f"/bench/open?seconds={int(within) + 60}"))["vote"]
     told = await asyncio.gather(
         *(_raise(port, vote, cookie, within * n / hands, n % 11 - 5) for n, cookie in enumerate(cookies))
     )
-    counted = (await desk.ask("/bench/close", "POST")).json()
-    await desk.close()
+    counted = await asked(port, "/bench/close")
     taken = [latency for latency in told if latency]
     return Raising(hands, taken, hands - min(len(taken), counted["told"], counted["stored"]))
 

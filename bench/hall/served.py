@@ -62,7 +62,7 @@ app = st.App(
         Route("/bench/slide", _slide, methods=["POST"]),
         Route("/bench/open", _open, methods=["POST"]),
         Route("/bench/close", _close, methods=["POST"]),
-        Route("/bench/packed", _packed, methods=["GET"]),
+        Route("/bench/packed", _packed, methods=["POST"]),
         *data_routes(),
         *page_routes(),
     ],

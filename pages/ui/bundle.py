@@ -1,4 +1,4 @@
-"""Streamlit's scripts and styles, packed once and handed out from memory.
+"""Streamlit's scripts and styles, and our own, packed once and handed out from memory.
 
 Streamlit 1.67 sends them as they are, 5 MB for a first page. What this does not hold, and ranges, are left to
 Streamlit.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
@@ -18,19 +18,36 @@ from typing import Final
 import streamlit as st
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-PREFIX: Final = "/static/"
 YEAR: Final = 365 * 24 * 60 * 60
+MINUTES: Final = 10 * 60
+"""How long browsers keep what has a hash in its name, and what has not (seconds)."""
 
 ROOT: Final = Path(st.__file__).parent / "static" / "static"
-"""Where Streamlit keeps what it serves under ``PREFIX``."""
+"""Where Streamlit keeps what it serves under ``/static/``."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A folder, the prefix of its addresses, and whether names of files hold a hash of what is in them."""
+
+    prefix: str
+    root: Path
+    is_hashed: bool
+
+
+PLACES: Final = (
+    Place("/static/", ROOT, is_hashed=True),
+    Place("/app/static/", Path(__file__).parents[2] / "static", is_hashed=False),
+)
 
 _TYPES: Final = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
+    ".svg": "image/svg+xml",
     ".woff2": "font/woff2",
 }
 """Content types of what is held; fonts are packed already."""
-_PACKED: Final = (".js", ".css")
+_PACKED: Final = (".js", ".css", ".svg")
 
 Pack = Callable[[bytes], bytes]
 
@@ -47,9 +64,8 @@ class Packed:
 class Bundle:
     """Files by path and coding. Empty until ``fill``, which takes seconds of one core."""
 
-    def __init__(self, root: Path = ROOT, prefix: str = PREFIX) -> None:
-        self._root = root
-        self._prefix = prefix
+    def __init__(self, places: Sequence[Place] = PLACES) -> None:
+        self._places = places
         self._files: Mapping[str, Mapping[str, Packed]] = {}
 
     @property
@@ -59,7 +75,7 @@ class Bundle:
 
     def fill(self) -> None:
         """Pack every file; from then on they are handed out."""
-        self._files = {self._prefix + path: forms for path, forms in _packed_files(self._root)}
+        self._files = {address: forms for place in self._places for address, forms in _packed_files(place)}
 
     def answer(self, scope: Scope) -> ASGIApp | None:
         """Give the answer to a request; None where it is left to what is behind."""
@@ -99,16 +115,17 @@ class _Ready:
         await send({"type": "http.response.body", "body": content})
 
 
-def _packed_files(root: Path) -> Iterator[tuple[str, Mapping[str, Packed]]]:
+def _packed_files(place: Place) -> Iterator[tuple[str, Mapping[str, Packed]]]:
     packers = dict(_packers())
-    for path in sorted(root.rglob("*")):
+    kept = f"public, max-age={YEAR}, immutable" if place.is_hashed else "public, max-age=600"
+    for path in sorted(place.root.rglob("*")):
         if path.suffix in _TYPES and path.is_file():
             content = path.read_bytes()
             coded = packers if path.suffix in _PACKED else {}
-            forms = {name: _form(path, pack(content), name, content) for name, pack in coded.items()}
+            forms = {name: _form(path, pack(content), name, kept) for name, pack in coded.items()}
             if not coded:
-                forms[""] = _form(path, content, "", content)
-            yield path.relative_to(root).as_posix(), forms
+                forms[""] = _form(path, content, "", kept)
+            yield place.prefix + path.relative_to(place.root).as_posix(), forms
 
 
 def _packers() -> Iterator[tuple[str, Pack]]:
@@ -119,13 +136,12 @@ def _packers() -> Iterator[tuple[str, Pack]]:
     yield "gzip", lambda content: gzip.compress(content, 6, mtime=0)
 
 
-def _form(path: Path, content: bytes, coding: str, plain: bytes) -> Packed:
-    tag = f'"{hashlib.sha256(plain).hexdigest()[:24]}{"-" if coding else ""}{coding}"'
+def _form(path: Path, content: bytes, coding: str, kept: str) -> Packed:
+    tag = f'"{hashlib.sha256(content).hexdigest()[:24]}"'
     headers = {
         "Content-Type": _TYPES[path.suffix],
         "Content-Length": str(len(content)),
-        # The names hold a hash of what is in the files.
-        "Cache-Control": f"public, max-age={YEAR}, immutable",
+        "Cache-Control": kept,
         "ETag": tag,
         "Vary": "Accept-Encoding",
         "X-Content-Type-Options": "nosniff",

@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from pages.ui.bundle import ROOT, Bundle
+from pages.ui.bundle import PLACES, ROOT, Bundle, Place
 from pages.ui.door import Door
 from tests.pages.hall_calling import Caller
 
@@ -44,7 +44,7 @@ def folder(tmp_path):
 
 @pytest.fixture
 def bundle(folder):
-    made = Bundle(folder)
+    made = Bundle([Place("/static/", folder, is_hashed=True), Place("/app/static/", folder, is_hashed=False)])
     made.fill()
     return made
 
@@ -85,6 +85,19 @@ def test_a_browser_keeps_it_for_a_year_and_each_coding_apart(browser):
 
     assert told.headers["cache-control"] == "public, max-age=31536000, immutable"
     assert told.headers["vary"] == "Accept-Encoding"
+
+
+def test_what_has_no_hash_in_its_name_is_kept_for_minutes(browser):
+    told = browser.get("/app/static/index.css", accept_encoding="gzip")
+
+    assert (told.status, told.headers["cache-control"]) == (200, "public, max-age=600")
+
+
+def test_our_own_styles_and_fonts_are_among_what_is_held():
+    own = PLACES[1].root
+
+    assert {"style.css", "icon.svg"} <= {path.name for path in own.iterdir()}
+    assert (own / "fonts" / "Inter-400.woff2").exists()
 
 
 @pytest.mark.parametrize("written", ["{}", "W/{}", '"x", {}'])
@@ -144,7 +157,7 @@ def test_a_post_is_left_to_streamlit(browser):
 
 
 def test_before_it_is_filled_streamlit_answers(folder):
-    waiting = Caller(Door(behind, Bundle(folder), []))
+    waiting = Caller(Door(behind, Bundle([Place("/static/", folder, is_hashed=True)]), []))
 
     assert waiting.get("/static/js/index.abc.js", accept_encoding="gzip").status == 299
 

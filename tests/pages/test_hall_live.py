@@ -49,6 +49,19 @@ def test_a_phone_that_comes_later_sees_the_slide_in_its_language(phone, language
     assert page.headers["content-language"] == language
 
 
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_no_english_is_left_in_another_language(phone, passphrase, language):
+    live.publish(moment(texts={}, picture=PICTURE))
+
+    for page in (phone.get(f"/hall?lang={language}"), phone.get(f"/organiser?lang={language}")):
+        markup = Markup(re.sub(r"<(script|style)>.*?</\1>", "", page.text, flags=re.DOTALL))
+        spoken = [
+            value for _, name, value in markup.attributes if name in ("alt", "aria-label", "data-words")
+        ]
+        said = re.sub(r'"\w+": "|\{\w+\}', " ", " ".join([*markup.outside_tables, *spoken]))
+        assert set(re.findall(r"[A-Za-z]+", said)) == {"Eng"}
+
+
 def test_without_scripts_the_page_has_the_slide_the_picture_and_a_way_to_reload(phone):
     live.publish(moment(picture=PICTURE))
 

@@ -322,6 +322,16 @@ def test_a_server_that_comes_back_goes_on_where_it_was(caller, asked, held, monk
     assert grades(held) == [-1]
 
 
+def test_looking_for_an_open_vote_leaves_one_alone_that_was_opened_meanwhile(caller, asked, held, place):
+    give(caller, asked, "3")
+
+    place.resume()
+
+    assert hands_of(held.read(STREAM))[-1].is_open
+    assert give(caller, asked, "1")[0] == 200
+    assert grades(held) == [1]
+
+
 def test_a_question_whose_time_passed_meanwhile_is_closed_and_not_shown(hall, held, passphrase):
     past = datetime.now(UTC) - timedelta(hours=3)
     old = Question("aa", "kaz-2022", 5, None, 60, past)

@@ -152,6 +152,8 @@ class Booth:
     def resume(self) -> None:
         """Go on with a question that was open when the server ended; close one whose time is over.
 
+        Once this process has opened one, nothing is left of the one before, and nothing is done.
+
         Raises:
             PscError: The ledger can't be read or written.
         """
@@ -159,7 +161,7 @@ class Booth:
         for stream in kept.streams():
             kind, _, forum = stream.partition("/")
             for hands in hands_of(kept.read(stream)) if kind == "hall" else ():
-                if hands.is_open:
+                if hands.is_open and self._held is None:
                     self._resume(forum, hands.question, kept.read(stream))
 
     def kept(self, forum: str) -> Sequence[book.Written]:
@@ -182,9 +184,9 @@ class Booth:
             if entry.kind == HAND and entry.body["vote"] == asked.code:
                 held.take(entry)
                 held.asked[entry.body["device"]] += 1
-        self.close(SERVER, SERVER)
         with self._lock:
-            self._begin(held)
+            if self._held is None:
+                self._begin(held)
 
     def _new(self, forum: str, asked: Question) -> _Held:
         edition = shelf().editions.get(asked.edition)
