@@ -22,16 +22,6 @@ from psc_view.names import document_name, edition_title, goal_label
 from psc_view.tables import Column, DataTable
 from psc_view.translation import Translator
 
-KIND_NAMES: Final = {
-    Kind.OPENED: msg("Meeting opened"),
-    Kind.PARTICIPANT: msg("Participant"),
-    Kind.PROPOSAL: msg("Proposal"),
-    Kind.SUPPORT: msg("Support for entry {number}"),
-    Kind.DECISION: msg("Decision"),
-    Kind.WITHDRAWN: msg("Entry {number} withdrawn"),
-    Kind.CLOSED: msg("Meeting closed"),
-}
-
 HOW_NAMES: Final = {
     How.KEEP: msg("Decision: the survey's percent stands"),
     How.MEAN: msg("Decision: mean of the supported proposals"),
@@ -153,11 +143,21 @@ def _row(entry: Entry, gone: dict[int, Entry], agreed: Fraction | None, t: Trans
 
 def entry_in_words(entry: Entry, t: Translator) -> str:
     """Say what an entry says, but for its percent and text."""
-    kind = Kind(entry.kind)
-    if kind is Kind.DECISION:
-        return t.say(HOW_NAMES[How(entry.body["how"])])
-    number = entry.body.get("proposal", entry.body.get("number", 0))
-    return t.gettext(KIND_NAMES[kind].template, number=int(number))
+    match Kind(entry.kind):
+        case Kind.OPENED:
+            return t.gettext("Meeting opened")
+        case Kind.PARTICIPANT:
+            return t.gettext("Participant")
+        case Kind.PROPOSAL:
+            return t.gettext("Proposal")
+        case Kind.SUPPORT:
+            return t.gettext("Support for entry {number}", number=int(entry.body["proposal"]))
+        case Kind.DECISION:
+            return t.say(HOW_NAMES[How(entry.body["how"])])
+        case Kind.WITHDRAWN:
+            return t.gettext("Entry {number} withdrawn", number=int(entry.body["number"]))
+        case Kind.CLOSED:
+            return t.gettext("Meeting closed")
 
 
 def _by(entry: Entry, t: Translator) -> str:
