@@ -5,7 +5,7 @@ import asyncio
 import psutil
 import pytest
 
-from bench.hall import hall
+from bench.hall import hall, warm_hall
 from bench.hall.following import measure_following
 from bench.hall.line import Line
 from bench.hall.loading import first_addresses, measure_loading
@@ -17,7 +17,7 @@ PHONES = 40
 
 @pytest.fixture(scope="module")
 def server():
-    with hall(ROOT) as running:
+    with warm_hall(ROOT) as running:
         yield running
 
 
