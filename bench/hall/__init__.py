@@ -28,11 +28,11 @@ BROWSERS: Final = 50
 
 def measure(app: Path, phones: int, slides: int) -> tuple[list[Verdict], str]:
     """Let phones follow and raise hands, and browsers come in; each on a server that was started for it."""
-    with hall(app) as server:
+    with warm_hall(app) as server:
         following = measure_following(server, phones, slides, EVERY)
-    with hall(app) as server:
+    with warm_hall(app) as server:
         raising = asyncio.run(measure_raising(server.port, phones, WITHIN))
-    with hall(app) as server:
+    with warm_hall(app) as server:
         loading = asyncio.run(measure_loading(server.port, BROWSERS))
     parts = (following, raising, loading)
     verdicts = [verdict for part in parts for verdict in part.verdicts()]
@@ -49,8 +49,15 @@ def hall(app: Path) -> Iterator[Server]:
         with serving(
             app, "bench/hall/served.py", PSC_ORGANISER_FILE=str(organiser), PSC_LEDGER=ledger
         ) as server:
-            asyncio.run(_until_warm(server))
             yield server
+
+
+@contextmanager
+def warm_hall(app: Path) -> Iterator[Server]:
+    """Serve the same, once it has done what it does once."""
+    with hall(app) as server:
+        asyncio.run(_until_warm(server))
+        yield server
 
 
 async def _until_warm(server: Server) -> None:
