@@ -10,10 +10,12 @@ from typing import Final
 import streamlit as st
 
 from pages.ui import consult_forms as forms
-from pages.ui import organiser_door
+from pages.ui import organiser
+from pages.ui.consult_hands import show_of_hands
 from pages.ui.consult_writing import SAID, ledger, show, shown
 from pages.ui.shelf import shelf
 from pages.ui.tool_frame import open_tool
+from psc_core.editions.edition import Edition
 from psc_core.errors import PscError
 from psc_core.ledger.ledger import Ledger
 from psc_core.meetings.fold import fold
@@ -34,7 +36,7 @@ NEW: Final = ""
 def open_consult_page(code: str) -> None:
     """Show the page."""
     t, said = open_tool(code)
-    may = organiser_door.writer() is not None
+    may = organiser.writer() is not None
     st.html(said + welcome_html(t))
     if not may:
         _say_who_may(t)
@@ -42,22 +44,21 @@ def open_consult_page(code: str) -> None:
         store = ledger()
         _say_what_became(t)
         chosen = _choose(meetings_in(store) if store else (), t, may=may)
+        edition = shelf().default
         if store and chosen:
-            _meeting(store, chosen, t, may=may)
+            edition = _meeting(store, chosen, t, may=may)
         elif may:
             forms.open_meeting(shelf(), t)
+        if may and edition:
+            show_of_hands(edition, st.session_state.get(GOAL), t)
     except PscError as trouble:
         st.html(refusal_html(trouble, t))
 
 
 def _say_who_may(t: Translator) -> None:
-    address = organiser_door.sign_in_address(t)
-    said = [t.gettext("You can read here. The forms are closed, because only the organiser may write.")]
-    if not address:
-        said.append(t.gettext("This server has no sign-in."))
-    st.html(text_html(said))
-    if address:
-        st.link_button(t.gettext("Sign in"), address)
+    said = t.gettext("You can read here. The forms are closed, because only the organiser may write.")
+    st.html(text_html([said]))
+    st.link_button(t.gettext("Sign in"), organiser.sign_in_address(t))
 
 
 def _say_what_became(t: Translator) -> None:
@@ -104,7 +105,8 @@ def _choose(codes: tuple[str, ...], t: Translator, *, may: bool) -> str:
     return str(chosen or NEW)
 
 
-def _meeting(store: Ledger, code: str, t: Translator, *, may: bool) -> None:
+def _meeting(store: Ledger, code: str, t: Translator, *, may: bool) -> Edition | None:
+    """Show a meeting with its forms; gives its edition, None if that is not here."""
     entries = entries_of(store, code)
     found = Recorded(fold(entries), entries)
     _say_what_others_did(found, t)
@@ -113,9 +115,10 @@ def _meeting(store: Ledger, code: str, t: Translator, *, may: bool) -> None:
     forms.participants(found.meeting, t, may=may)
     goals = list(found.meeting.goals)
     goal = st.selectbox(t.gettext("Goal"), goals, format_func=lambda number: goal_label(t, number), key=GOAL)
+    edition = shelf().editions.get(found.meeting.edition)
     if goal is not None:
-        edition = shelf().editions.get(found.meeting.edition)
         st.html(goal_html(found, goal, edition, t))
         forms.on_goal(found.meeting, goal, t, may=may)
-    forms.whole_meeting(found, t, may=organiser_door.writer() is not None)
+    forms.whole_meeting(found, t, may=organiser.writer() is not None)
     show(code, found.meeting.last)
+    return edition

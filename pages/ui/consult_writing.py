@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from pages.ui import organiser_door
+from pages.ui import organiser
 from psc_core.errors import PscError
 from psc_core.ledger.entry import Draft, canonical
 from psc_core.ledger.ledger import Ledger, address_of, open_ledger
@@ -54,7 +54,7 @@ def write(code: str, bodies: Bodies, then: Callable[[Meeting], None] | None = No
 
     A refusal is kept to be said; the form stays filled in. ``then`` is done once they are recorded.
     """
-    writer = organiser_door.require_organiser()
+    writer = organiser.require_organiser()
     seen = shown(code)
     drafts = [
         Draft(

@@ -1,10 +1,10 @@
-"""Telling the hall what was decided, where this server has one."""
+"""Telling the hall what was decided."""
 
 from __future__ import annotations
 
 import math
-from importlib import import_module
 
+from pages.ui.hall import live
 from psc_core.editions.edition import Edition
 from psc_core.meetings.meeting import Meeting
 from psc_core.scoring.levels import percents_by_goal
@@ -21,10 +21,6 @@ def tell_decision(meeting: Meeting, goal: int, edition: Edition | None, t: Trans
     made = meeting.decision_on(goal)
     before = float(percents_by_goal(edition.scores(), Stage.SURVEY)[goal]) if edition else math.nan
     if not made or not edition or math.isnan(before):
-        return
-    try:
-        live = import_module("pages.ui.hall.live")
-    except ModuleNotFoundError:
         return
     after = before if made.percent is None else float(made.percent)
     reasons = {t.language.code: made.reason or ""}

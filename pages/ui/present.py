@@ -15,10 +15,10 @@ from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
-from pages.ui import own_deck
+from pages.ui import organiser, own_deck
 from pages.ui.desk import Desk
-from pages.ui.following import tell
 from pages.ui.frame import STYLE, nothing_to_show
+from pages.ui.hall import live
 from pages.ui.language import language_of
 from pages.ui.phones import addresses_for_phones
 from pages.ui.screens import Hall, make_ahead, message, ready, said_by, screen
@@ -74,7 +74,9 @@ def open_presentation(code: str) -> None:
     st.html(STYLE + _ALONE)
     addresses = addresses_for_phones()
     host = next((each for each in addresses if each == asked.host), next(iter(addresses), ""))
-    hall = Hall(held, desk.t.language.code, bool(state.get("narrow")), host)
+    # Showing slides to oneself needs no right; the hall follows an organiser alone.
+    forum = desk.edition.code if organiser.writer() else ""
+    hall = Hall(held, desk.t.language.code, bool(state.get("narrow")), host, forum)
     data = _data(asked, desk, hall)
     _component()(
         key=_KEY,
@@ -131,7 +133,7 @@ def _data(asked: Asked, desk: Desk, hall: Hall) -> dict[str, Any]:
         "words": words_of(t),
         "leave": f"./deck?{urlencode({'edition': desk.edition.code, 'lang': t.language.code})}",
     }
-    return {**data, "deck": name, "key": f"{name}/{t.language.code}/{hall.narrow}/{hall.host}"}
+    return {**data, "deck": name, "key": f"{name}/{t.language.code}/{hall.narrow}/{hall.host}/{hall.forum}"}
 
 
 def _name(asked: Asked, desk: Desk) -> str:
@@ -198,10 +200,10 @@ def _goals(deck: Deck, editions: tuple[str, ...]) -> dict[str, int]:
 
 
 def _tell(deck: Deck, number: int, name: str, hall: Hall) -> None:
-    """Tell those who follow what is shown, where that has changed."""
+    """Tell the hall what is shown, where that has changed, and an organiser shows it."""
     blank = bool(st.session_state.get(_KEY, {}).get("blank"))
-    now = (name, deck, number, blank)
-    if st.session_state.get(_TOLD) == now:
+    now = (name, deck, number, blank, hall.forum)
+    if not hall.forum or st.session_state.get(_TOLD) == now:
         return
     st.session_state[_TOLD] = now
 
@@ -210,7 +212,7 @@ def _tell(deck: Deck, number: int, name: str, hall: Hall) -> None:
         return place.page, said
 
     try:
-        tell(lambda: told_to_hall(deck, number, say, blank=blank))
+        live.publish(told_to_hall(hall.forum, deck, number, say, blank=blank))
     except PscError:
         # The slide itself says what is wrong; those who follow keep what they see.
         return

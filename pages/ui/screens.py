@@ -29,12 +29,16 @@ _ahead: Final = ThreadPoolExecutor(max_workers=1, thread_name_prefix="slides-ahe
 
 @dataclass(frozen=True)
 class Hall:
-    """How slides are shown: the editions, the language, a wall or a phone, and where phones find them."""
+    """How slides are shown: the editions, the language, a wall or a phone, and where phones find them.
+
+    ``forum`` is the code under which phones follow; without it nobody does.
+    """
 
     held: Shelf
     language: str
     narrow: bool
     host: str
+    forum: str = ""
 
     @property
     def t(self) -> Translator:
@@ -76,7 +80,7 @@ def ready(deck: Deck, number: int, hall: Hall) -> dict[str, Any] | None:
 def _key(deck: Deck, number: int, hall: Hall) -> Hashable:
     editions = tuple(hall.held.editions.values())
     slide = deck.slides[number - 1]
-    return slide, number, len(deck.slides), hall.language, hall.narrow, hall.host, editions
+    return slide, number, len(deck.slides), hall.language, hall.narrow, hall.host, hall.forum, editions
 
 
 def _made(slide: Slide, counted: str, hall: Hall) -> dict[str, Any]:
@@ -85,10 +89,20 @@ def _made(slide: Slide, counted: str, hall: Hall) -> dict[str, Any]:
         place, said = said_by(slide, hall)
     except PscError as refusal:
         return message(t.gettext("This slide can't be shown."), t.say(refusal.problem), t)
-    joined = f"{hall.host}{place.address}&lang={hall.language}" if hall.host else ""
+    joined = _joined(place, hall)
     drawing = _drawn(said, said.chart, hall) if said.chart else ""
     html = screen_html(said, drawing, joined, counted, t)
     return {"html": html, "title": said.title, "notes": slide.notes, "address": joined}
+
+
+def _joined(place: Place, hall: Hall) -> str:
+    """Give what the QR code leads to: the page that follows, else the view; empty without a host."""
+    if not hall.host:
+        return ""
+    if hall.forum:
+        # Each phone in its own language.
+        return f"{hall.host}/hall/{hall.forum}"
+    return f"{hall.host}{place.address}&lang={hall.language}"
 
 
 def message(title: str, text: str, t: Translator) -> dict[str, Any]:

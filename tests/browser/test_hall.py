@@ -158,7 +158,6 @@ PARTS = ("responseBodySize", "responseHeadersSize")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
 def test_nothing_keeps_anybody_out(browser, forum, scheme, language):
-    pytest.importorskip("psc_core.ledger.ledger")
     told(forum, "slide?n=1")
     told(forum, "open?seconds=60")
     with phone(browser, forum, color_scheme=scheme) as tab:
@@ -175,7 +174,6 @@ def test_nothing_keeps_anybody_out(browser, forum, scheme, language):
 
 
 def test_a_hand_is_raised_with_the_keyboard_and_counted_before_all_eyes(browser, forum):
-    pytest.importorskip("psc_core.ledger.ledger")
     told(forum, "slide?n=1")
     with phone(browser, forum) as tab, phone(browser, forum, java_script_enabled=False) as plain:
         tab.goto(f"{forum.url}/hall?lang=en")
@@ -198,7 +196,6 @@ def test_a_hand_is_raised_with_the_keyboard_and_counted_before_all_eyes(browser,
 
 
 def test_keys_on_a_phone_are_large(browser, forum):
-    pytest.importorskip("psc_core.ledger.ledger")
     told(forum, "slide?n=1")
     told(forum, "open?seconds=60")
     with phone(browser, forum) as tab:

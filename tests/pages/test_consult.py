@@ -4,7 +4,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from pages.ui import consult_writing, hall_door, organiser_door
+from pages.ui import consult_writing, hall_door
+from pages.ui import organiser as door
+from pages.ui.hall import live, votes
+from pages.ui.hall.booth import Booth
 from psc_core.ledger.entry import Draft
 from psc_core.ledger.ledger import open_ledger
 from psc_core.meetings.fold import fold
@@ -27,15 +30,7 @@ def address(tmp_path, monkeypatch):
 @pytest.fixture
 def organiser(monkeypatch):
     """Sign in, as far as the page can tell."""
-    monkeypatch.setattr(
-        organiser_door,
-        "_sign_in",
-        lambda: SimpleNamespace(
-            writer=lambda: SimpleNamespace(role="organiser", session="session-7"),
-            require_organiser=lambda: SimpleNamespace(role="organiser", session="session-7"),
-            sign_in_address=lambda _: "/organiser",
-        ),
-    )
+    monkeypatch.setattr(door, "writer", lambda: door.Writer("organiser", "session-7"))
 
 
 @pytest.fixture
@@ -75,7 +70,7 @@ def test_a_reader_finds_no_meeting_where_none_is_recorded(address, tmp_path):
 
     assert heading_of(app) == "Consult"
     assert "No meeting is recorded on this server yet." in text(app)
-    assert "This server has no sign-in." in text(app)
+    assert "only the organiser may write" in text(app)
     # Reading begins no ledger.
     assert list(tmp_path.iterdir()) == []
 
@@ -93,7 +88,7 @@ def test_the_check_is_where_entries_are_written_not_only_where_forms_are_drawn(h
     before = held.entries
 
     # Signed out in between: the form is still open on the screen.
-    monkeypatch.setattr(organiser_door, "_sign_in", lambda: None)
+    monkeypatch.setattr(door, "writer", lambda: None)
     field(app, "reason").set_value("Agreed.")
     press(app, "Record the decision")
 
@@ -168,8 +163,7 @@ def test_a_decision_is_recorded_with_before_and_after(organiser, held, address):
 
 def test_a_decision_is_told_to_the_hall(organiser, held, monkeypatch):
     told = []
-    hall = SimpleNamespace(publish_decision=lambda *what: told.append(what))
-    monkeypatch.setattr(hall_door, "import_module", {"pages.ui.hall.live": hall}.__getitem__)
+    monkeypatch.setattr(hall_door, "live", SimpleNamespace(publish_decision=lambda *what: told.append(what)))
     app = on_goal(5)
     field(app, "how").set_value("mean")
     field(app, "reason").set_value("Agreed.")
@@ -232,7 +226,13 @@ def test_a_closed_meeting_takes_nothing_but_the_withdrawal_of_its_closing(organi
     app = press(on_goal(5), "Close the meeting")
 
     assert "The meeting is closed." in text(app)
-    assert [button.label for button in app.button if not button.disabled] == ["Withdraw the entry"]
+    assert [
+        button.label
+        for button in app.button
+        if not button.disabled
+        and not button.proto.form_id.startswith("hands")
+        and button.key != "hands_close"
+    ] == ["Withdraw the entry"]
 
 
 def test_a_broken_ledger_is_told_by_its_place(held, address):
@@ -241,6 +241,46 @@ def test_a_broken_ledger_is_told_by_its_place(held, address):
     )
 
     assert "meeting/ala-2026, 9" in text(opened(PAGE, meeting="ala-2026"))
+
+
+@pytest.fixture
+def booth(monkeypatch):
+    """A hall of the test's own, in which nothing was asked yet."""
+    monkeypatch.setattr(live, "_forum", live._Forum())
+    monkeypatch.setattr(votes, "booth", Booth())
+
+
+def test_an_organiser_asks_the_hall_and_closes_the_question(organiser, held, booth, address):
+    app = on_goal(5)
+    app.selectbox(key="hands_area").set_value(3)
+    app = press(app, "Ask the hall")
+
+    asked = live.vote()
+    assert asked is not None
+    assert (asked.forum, asked.is_open, asked.n) == ("kaz-2022", True, 0)
+    assert "Show of hands: 5 Gender equality · 3 " in text(app)
+    assert "The survey's value is not published." in text(app)
+
+    press(app, "Close the question")
+
+    closed = live.vote()
+    assert closed is not None
+    assert not closed.is_open
+    entries = open_ledger(address).read("hall/kaz-2022")
+    assert [(entry.kind, entry.role, entry.session) for entry in entries] == [
+        ("opened", "organiser", "session-7"),
+        ("closed", "organiser", "session-7"),
+    ]
+    assert entries[0].body["goal"] == 5
+
+
+def test_who_signed_out_in_between_asks_nothing(organiser, held, booth, monkeypatch, address):
+    app = on_goal(5)
+    monkeypatch.setattr(door, "writer", lambda: None)
+    press(app, "Ask the hall")
+
+    assert live.vote() is None
+    assert open_ledger(address).read("hall/kaz-2022") == ()
 
 
 @pytest.mark.parametrize(("lang", "title"), [("ru", "Консультации"), ("kk", "Консультация")])

@@ -29,8 +29,6 @@ def test_every_slide_reaches_every_phone(server):
 
 
 def test_every_hand_is_stored_and_counted(server):
-    pytest.importorskip("psc_core.ledger.ledger")
-
     assert asyncio.run(measure_raising(server.port, PHONES, within=1)).lost == 0
 
 

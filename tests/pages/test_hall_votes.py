@@ -25,7 +25,6 @@ def held(monkeypatch):
     """The ledger that hands go to."""
     plain = PlainBook()
     monkeypatch.setattr(book, "open_book", lambda: plain)
-    monkeypatch.setattr(book, "draft_of", Line)
     return plain
 
 

@@ -2,14 +2,15 @@
 
 import json
 from concurrent.futures import wait
-from typing import Any
 
 import pytest
 
-from pages.ui import following
+from pages.ui import organiser as door
+from pages.ui.hall import live
 from pages.ui.own_deck import KEPT
 from psc_view.deck.deck import Deck, Slide
 from psc_view.deck.deck_file import write_deck
+from psc_view.hall.now import Now
 from tests.pages.opening import opened
 from tests.view.markup import Markup
 from tests.view.pseudo import CODE, outside, spoken
@@ -33,12 +34,17 @@ def place(monkeypatch):
 
 
 @pytest.fixture
-def told():
-    """What followers are told."""
-    heard: list[Any] = []
-    following.follow(heard.append)
-    yield heard
-    following.unfollow(heard.append)
+def organiser(monkeypatch):
+    """Sign in, as far as the page can tell."""
+    monkeypatch.setattr(door, "writer", lambda: door.Writer("organiser", "session-7"))
+
+
+@pytest.fixture
+def told(monkeypatch):
+    """What the hall is told."""
+    heard: list[Now] = []
+    monkeypatch.setattr(live, "publish", heard.append)
+    return heard
 
 
 def data_of(app):
@@ -160,23 +166,33 @@ def test_notes_are_on_no_slide():
     assert "Breathe." not in data["screens"]["1"]["html"]
 
 
-def test_followers_are_told_once_of_each_change(told):
+def test_the_hall_is_told_once_of_each_change(told, organiser):
     app = presented(deck="goals")
     app.run()
     app.query_params["slide"] = "2"
     app.run()
-    assert [(now["slide"], now["view"]) for now in told] == [
-        (1, "/goals?edition=kaz-2022&goals=1"),
-        (2, "/goals?edition=kaz-2022&goals=2"),
+    assert [(now.code, now.slide, now.of, now.view) for now in told] == [
+        ("kaz-2022", 1, 17, "/goals?edition=kaz-2022&goals=1"),
+        ("kaz-2022", 2, 17, "/goals?edition=kaz-2022&goals=2"),
     ]
 
 
-def test_the_speakers_side_tells_nobody(told):
+def test_who_is_no_organiser_shows_slides_to_nobody_else(told):
+    assert data_of(presented(deck="goals"))["of"] == 17
+    assert told == []
+
+
+def test_while_the_hall_follows_the_qr_code_leads_to_the_page_that_follows(told, organiser):
+    data = data_of(presented(deck="goals", slide="5", lang="kk"))
+    assert data["screens"]["5"]["address"] == f"{HERE}/hall/kaz-2022"
+
+
+def test_the_speakers_side_tells_nobody(told, organiser):
     assert data_of(presented(speaker="1"))["speaker"]
     assert told == []
 
 
-def test_nobody_is_told_of_a_deck_that_cannot_be_shown(told):
+def test_nobody_is_told_of_a_deck_that_cannot_be_shown(told, organiser):
     presented("{", deck="own")
     assert told == []
 

@@ -30,6 +30,8 @@ from psc_core.hall.hands import (
     hand_body,
     hands_of,
 )
+from psc_core.ledger.entry import Draft, Entry
+from psc_core.ledger.ledger import Ledger
 from psc_core.messages import msg
 from psc_view.hall.hands import hands_shown, survey_percent
 
@@ -75,14 +77,14 @@ class _Held:
         grades = {device: grade for device, (_, grade) in self.grades.items()}
         return Hands(self.question, grades, self.is_open)
 
-    def take(self, written: book.Written) -> None:
+    def take(self, written: Entry) -> None:
         """Count a grade; one that was stored before another of its device does not replace it."""
         device = written.body["device"]
         if written.number >= self.grades.get(device, (0, 0))[0]:
             self.grades[device] = (written.number, written.body["grade"])
 
 
-Waiting = tuple[_Held, Any, Future[int]]
+Waiting = tuple[_Held, Draft, Future[int]]
 
 
 class Booth:
@@ -91,7 +93,7 @@ class Booth:
     def __init__(self) -> None:
         self._lock = RLock()
         self._held: _Held | None = None
-        self._book: book.Book | None = None
+        self._book: Ledger | None = None
         self._queue: Queue[Waiting] = Queue(MAX_WAITING)
         self._writer: Thread | None = None
         self._told = 0.0
@@ -164,7 +166,7 @@ class Booth:
                 if hands.is_open and self._held is None:
                     self._resume(forum, hands.question, kept.read(stream))
 
-    def kept(self, forum: str) -> Sequence[book.Written]:
+    def kept(self, forum: str) -> Sequence[Entry]:
         """Give what is stored of a forum's shows of hands.
 
         Raises:
@@ -206,7 +208,7 @@ class Booth:
             except PscError as error:
                 _log.error("Can't note that a vote is over: %s", error.one_line())
 
-    def _opened(self) -> book.Book:
+    def _opened(self) -> Ledger:
         with self._lock:
             self._book = self._book or book.open_book()
             return self._book
@@ -214,9 +216,7 @@ class Booth:
     def _stored(
         self, held: _Held, kind: str, body: dict[str, Any], key: str, role: str, session: str
     ) -> Future[int]:
-        draft = book.draft_of(
-            kind=kind, body=body, key=key, role=role, session=session, time=datetime.now(UTC)
-        )
+        draft = Draft(kind, body, key, role, session, datetime.now(UTC))
         done: Future[int] = Future()
         try:
             self._queue.put_nowait((held, draft, done))
@@ -247,7 +247,7 @@ class Booth:
             pass
         return batch
 
-    def _store(self, held: _Held, waiting: list[tuple[Any, Future[int]]]) -> None:
+    def _store(self, held: _Held, waiting: list[tuple[Draft, Future[int]]]) -> None:
         try:
             written = self._opened().append(held.stream, [draft for draft, _ in waiting])
         except Exception as error:
@@ -261,7 +261,7 @@ class Booth:
         for _, done in waiting:
             done.set_result(len(held.grades))
 
-    def _refuse(self, held: _Held, waiting: list[tuple[Any, Future[int]]], error: Exception) -> None:
+    def _refuse(self, held: _Held, waiting: list[tuple[Draft, Future[int]]], error: Exception) -> None:
         # One that can't be stored must not cost the others their grade.
         if isinstance(error, ChoiceError) and len(waiting) > 1:
             for each in waiting:
