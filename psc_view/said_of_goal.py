@@ -82,9 +82,10 @@ def _shared(
     statements: pd.DataFrame, goal: int, edition: Edition, t: Translator
 ) -> list[tuple[Link, list[Link]]]:
     """Give the goal's foremost themes, each with the other goals where most statements have it."""
-    by_theme = themes_by_goals(statements).T
+    by_goals = themes_by_goals(statements)
+    by_theme = by_goals.T
     shared = []
-    for theme in foremost_themes(statements, goal):
+    for theme in foremost_themes(by_goals, goal):
         others = by_theme[theme].drop(goal).sort_values(ascending=False, kind="stable")
         named = others[others > 0].head(GOALS_NAMED)
         goals = [

@@ -7,6 +7,8 @@ from enum import StrEnum, unique
 from functools import cache
 from typing import Final
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from pandas.api.extensions import ExtensionDtype
 
@@ -63,9 +65,7 @@ def at_level(scores: pd.DataFrame, level: Level, stage: Stage) -> pd.DataFrame:
         area; percents NaN and the rest missing where the edition has no row. No row at all where
         the edition gives nothing on this level at this stage.
     """
-    of_level = scores["stage"].to_numpy() == str(stage)
-    for name, named in zip(_KEY, _NAMED[level], strict=True):
-        of_level &= scores[name].notna().to_numpy() == named
+    of_level = _is_of(scores, level, stage)
     if not of_level.any():
         return scores.iloc[:0].reset_index(drop=True)
     given = scores[of_level].reset_index(drop=True)
@@ -87,8 +87,8 @@ def at_levels(scores: pd.DataFrame, levels: Sequence[Level], stages: Sequence[St
 
 def percents_by_goal(scores: pd.DataFrame, stage: Stage) -> pd.Series[float]:
     """Give the percent of each goal at a stage: index 1-17 named ``goal``, NaN where missing."""
-    rows = at_level(scores, Level.GOAL, stage)
-    percents = rows.set_index(rows["goal"].astype(int).rename("goal"))["percent"]
+    rows = scores[_is_of(scores, Level.GOAL, stage)]
+    percents = pd.Series(rows["percent"].to_numpy(float), rows["goal"].to_numpy(int), name="percent")
     return percents.reindex(pd.Index(GOAL_NUMBERS, name="goal"))
 
 
@@ -102,6 +102,14 @@ def country_percent(scores: pd.DataFrame, stage: Stage) -> float:
     """Give the country's percent at a stage, as the edition states it; NaN where it does not."""
     rows = at_level(scores, Level.COUNTRY, stage)
     return float(rows["percent"].iloc[0]) if len(rows) else float("nan")
+
+
+def _is_of(scores: pd.DataFrame, level: Level, stage: Stage) -> npt.NDArray[np.bool_]:
+    """Say of each row whether it is of a level and a stage."""
+    is_of: npt.NDArray[np.bool_] = (scores["stage"] == str(stage)).to_numpy(bool)
+    for name, named in zip(_KEY, _NAMED[level], strict=True):
+        is_of = is_of & (scores[name].notna().to_numpy() == named)
+    return is_of
 
 
 @cache

@@ -25,15 +25,15 @@ def themes_by_goals(statements: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def foremost_themes(statements: pd.DataFrame, goal: int, count: int = 5) -> list[str]:
+def foremost_themes(by_goals: pd.DataFrame, goal: int, count: int = 5) -> list[str]:
     """Give the themes that most statements on a goal have, most first; ties in the order of the list.
 
     Args:
-        statements: Rows of ``STATEMENTS``.
+        by_goals: What ``themes_by_goals`` gives.
         goal: Its number.
         count: Themes at most. One that a single statement has is not counted as recurring.
     """
-    of_goal = themes_by_goals(statements)[goal]
+    of_goal = by_goals[goal]
     recurring = of_goal[of_goal > 1]
     return [str(theme) for theme in recurring.sort_values(ascending=False, kind="stable").index[:count]]
 

@@ -44,8 +44,9 @@ def _counts(of_goal: pd.DataFrame, t: Translator) -> str:
 
 
 def _themes(statements: pd.DataFrame, goal: int, t: Translator) -> str:
-    counts = themes_by_goals(statements)[goal]
-    named = [f"{t.say(THEME_NAMES[theme])} ({counts[theme]})" for theme in foremost_themes(statements, goal)]
+    by_goals = themes_by_goals(statements)
+    counts = by_goals[goal]
+    named = [f"{t.say(THEME_NAMES[theme])} ({counts[theme]})" for theme in foremost_themes(by_goals, goal)]
     return t.gettext("Foremost themes: {themes}.", themes="; ".join(named)) if named else ""
 
 

@@ -87,7 +87,7 @@ def test_foremost_themes_are_those_of_most_statements(statements):
     rows = [row for row in plain(statements) if 6 in row["goals"]]
     number = {theme: sum(theme in row["themes"] for row in rows) for theme in THEME_NAMES}
 
-    found = foremost_themes(statements, 6)
+    found = foremost_themes(themes_by_goals(statements), 6)
 
     assert [number[theme] for theme in found] == sorted(number.values(), reverse=True)[: len(found)]
     assert found[0] == "water"
