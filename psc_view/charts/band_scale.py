@@ -102,14 +102,14 @@ def band_scale(
     base = alt.Chart(bands).encode(y=y)
     boxes = base.mark_bar(height=44, stroke=NEUTRAL, strokeWidth=1).encode(
         x=x,
-        x2="high:Q",
+        x2=alt.X2("high:Q"),
         color=alt.Color("shade:N").scale(domain=[0, 1], range=["#7D8A9726", "#7D8A9752"]).legend(None),
         tooltip=[
             alt.Tooltip("label:N", title=t.gettext("Band scale")),
             alt.Tooltip("band:N", title=t.gettext("Band")),
             alt.Tooltip("range:N", title=t.gettext("Percent")),
         ],
-        description="spoken:N",
+        description=alt.Description("spoken:N"),
     )
     middle = base.transform_calculate(middle="(datum.low + datum.high) / 2")
     # Every second name stands higher: neighbours are longer than their bands in some languages.
@@ -121,7 +121,7 @@ def band_scale(
             opacity={"expr": by_width(0, 1, WIDE)},
             aria=False,
         )
-        .encode(x="middle:Q", text="band:N")
+        .encode(x=alt.X("middle:Q"), text=alt.Text("band:N"))
         for shade, lift in ((0, -30), (1, -44))
     ]
     layers = [boxes, *names, *_marks(marks, kinds, order, y, t, digits)]
@@ -159,13 +159,13 @@ def _marks(
         .mark_point(size=170, strokeWidth=2.5, opacity=1, yOffset=kind.lower_by)
         .encode(
             y=y,
-            x="percent:Q",
+            x=alt.X("percent:Q"),
             tooltip=[
                 alt.Tooltip("kind:N", title=t.gettext("What")),
                 alt.Tooltip("name:N", title=t.gettext("Name")),
                 alt.Tooltip("text:N", title=t.gettext("Percent")),
             ],
-            description="spoken:N",
+            description=alt.Description("spoken:N"),
             **_look(kinds),
         )
         for kind in kinds

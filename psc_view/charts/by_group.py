@@ -28,7 +28,7 @@ def by_group(rows: pd.DataFrame, frame: Frame, t: Translator) -> Chart:
     base = alt.Chart(rows[[*FIELDS, "right"]]).encode(y=named_rows(rows["label"].tolist()))
     axis = t.gettext("percent")
     ways = base.mark_rule(strokeWidth=4, color=NEUTRAL, yOffset=SHIFT, aria=False).encode(
-        x=percent_axis("all", domain, axis), x2="percent:Q"
+        x=percent_axis("all", domain, axis), x2=alt.X2("percent:Q")
     )
     everyone = base.mark_tick(thickness=3, height=22, color=NEUTRAL, yOffset=SHIFT, aria=False).encode(
         x=percent_axis("all", domain, axis)
@@ -36,10 +36,12 @@ def by_group(rows: pd.DataFrame, frame: Frame, t: Translator) -> Chart:
     dots = base.mark_point(
         size=150, filled=True, opacity=1, color=STAGE_COLOURS[Stage.SURVEY], yOffset=SHIFT
     ).encode(
-        x=percent_axis("percent", domain, axis), tooltip=tooltip(t, with_goal=False), description="spoken:N"
+        x=percent_axis("percent", domain, axis),
+        tooltip=tooltip(t, with_goal=False),
+        description=alt.Description("spoken:N"),
     )
     values = base.mark_text(align="left", dx=12, fontWeight=600, yOffset=SHIFT, aria=False).encode(
-        x="right:Q", text="percent_text:N"
+        x=alt.X("right:Q"), text=alt.Text("percent_text:N")
     )
     drawing = alt.layer(names_inside(base, domain[0]), ways, everyone, dots, values)
     spec = finished(drawing, frame, t, ROW * max(len(rows), 2))

@@ -59,7 +59,7 @@ def dumbbell(compared: pd.DataFrame, frame: Frame, t: Translator, digits: int) -
     domain = domain_of([*rows["before"], *rows["after"]])
     x = {stage: percent_axis(field, domain, t.gettext("percent")) for stage, field in FIELDS.items()}
     way = base.mark_rule(strokeWidth=4, color=NEUTRAL, yOffset=SHIFT, aria=False).encode(
-        x=x[Stage.SURVEY], x2="after:Q", tooltip=tooltip
+        x=x[Stage.SURVEY], x2=alt.X2("after:Q"), tooltip=tooltip
     )
     # One mark a goal speaks: the dot, or the ring where there is none.
     speaking = Stage.CONSULTATION if rows["after"].notna().any() else Stage.SURVEY
@@ -106,7 +106,7 @@ def _marks(
             stroke=alt.Stroke("stage:N").scale(**stroke).title(None),
             fill=alt.Fill("stage:N").scale(**fill).title(None),
             tooltip=tooltip,
-            description="spoken:N",
+            description=alt.Description("spoken:N"),
         )
         for stage, name in zip(Stage, names, strict=True)
     ]

@@ -115,17 +115,17 @@ def grid(cells: pd.DataFrame, frame: Frame, t: Translator, digits: int) -> Chart
         )
         .title(None),
         tooltip=tooltip,
-        description="spoken:N",
+        description=alt.Description("spoken:N"),
     )
     numbers = given.mark_text(fontSize=SMALL_SIZE, aria=False).encode(
-        text="short:N",
+        text=alt.Text("short:N"),
         color=alt.Color("step:N").scale(range=list(ON_DIVERGING), **scale).legend(None),
     )
     gaps = [
         missing.mark_rect(fill="transparent", stroke=NEUTRAL, strokeDash=[3, 3]).encode(
-            tooltip=tooltip, description="spoken:N"
+            tooltip=tooltip, description=alt.Description("spoken:N")
         ),
-        missing.mark_text(fontSize=SMALL_SIZE, aria=False).encode(text="short:N"),
+        missing.mark_text(fontSize=SMALL_SIZE, aria=False).encode(text=alt.Text("short:N")),
     ]
     # A layer without any mark would be a picture without a name to a screen reader.
     layers = [*([tiles, numbers] if rows["step"].any() else []), *([] if rows["step"].all() else gaps)]

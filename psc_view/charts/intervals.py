@@ -62,13 +62,15 @@ def intervals(goals: pd.DataFrame, frame: Frame, t: Translator, digits: int) -> 
         alt.Tooltip("ranks_text:N", title=t.gettext("Ranks not ruled out")),
     ]
     bars = base.mark_bar(height=12, cornerRadius=6, color=NEUTRAL, yOffset=SHIFT, aria=False).encode(
-        x=percent_axis("percent_low", domain, axis), x2="percent_high:Q", tooltip=tooltip
+        x=percent_axis("percent_low", domain, axis), x2=alt.X2("percent_high:Q"), tooltip=tooltip
     )
     dots = base.mark_point(
         size=110, filled=True, opacity=1, color=STAGE_COLOURS[Stage.SURVEY], yOffset=SHIFT
-    ).encode(x=percent_axis("percent", domain, axis), tooltip=tooltip, description="spoken:N")
+    ).encode(
+        x=percent_axis("percent", domain, axis), tooltip=tooltip, description=alt.Description("spoken:N")
+    )
     values = base.mark_text(align="left", dx=10, fontWeight=600, yOffset=SHIFT, aria=False).encode(
-        x="percent_high:Q", text="percent_text:N"
+        x=alt.X("percent_high:Q"), text=alt.Text("percent_text:N")
     )
     drawing = alt.layer(names_inside(base, domain[0]), bars, dots, values)
     spec = finished(drawing, frame, t, ROW * max(len(rows), 2))

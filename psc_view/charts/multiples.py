@@ -86,7 +86,7 @@ def multiples(rows: pd.DataFrame, frame: Frame, domain: list[float], t: Translat
             xOffset=_within("percent", domain),
             color=alt.Color("one:N").scale(**scale).title(None),
             tooltip=tooltip(t, with_goal=True),
-            description="spoken:N",
+            description=alt.Description("spoken:N"),
         ),
     ]
     spec = finished(alt.layer(*layers), frame, t, ROW * max(len(goals), 2) + 20)

@@ -105,8 +105,8 @@ def over_time(
         .encode(
             x=x,
             y=y,
-            x2="x2:Q",
-            y2="percent_next:Q",
+            x2=alt.X2("x2:Q"),
+            y2=alt.Y2("percent_next:Q"),
             color=alt.condition("datum.apart", alt.value(WAVE_COLOURS[1]), alt.value(WAVE_COLOURS[0])),
             strokeWidth=alt.condition("datum.apart", alt.value(4), alt.value(1.5)),
         )
@@ -115,14 +115,14 @@ def over_time(
         base.transform_calculate(**named)
         .transform_calculate(spoken=_spoken(t))
         .mark_point(size=70, filled=True, opacity=1, color=NEUTRAL)
-        .encode(x=x, y=y, tooltip=tooltip, description="spoken:N")
+        .encode(x=x, y=y, tooltip=tooltip, description=alt.Description("spoken:N"))
     )
     ends = alt.Chart(_ends(drawn, members, domain)).mark_text(
         align="left", dx=10, fontSize=SMALL_SIZE, aria=False
     )
-    labels = ends.encode(x=x, y=alt.Y("at:Q").scale(domain=domain), text="shown:N").transform_calculate(
-        shown=by_width(NUMBER, LABEL, WIDE)
-    )
+    labels = ends.encode(
+        x=x, y=alt.Y("at:Q").scale(domain=domain), text=alt.Text("shown:N")
+    ).transform_calculate(shown=by_width(NUMBER, LABEL, WIDE))
     drawing = alt.layer(*with_marks((lines, segments["percent"])), dots, labels)
     spec = finished(drawing, frame, t, HEIGHT)
     return Chart(spec, _alt(points, names, frame), table, frame.code)

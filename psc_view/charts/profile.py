@@ -65,27 +65,27 @@ def profile(areas: pd.DataFrame, frame: Frame, t: Translator, digits: int) -> Ch
     axis = t.gettext("percent")
     ranges = base.mark_bar(height=12, cornerRadius=6, yOffset=SHIFT).encode(
         x=percent_axis("percent_low", domain, axis),
-        x2="percent_high:Q",
+        x2=alt.X2("percent_high:Q"),
         color=colour,
         tooltip=tooltip,
-        description="spoken:N",
+        description=alt.Description("spoken:N"),
     )
     points = base.mark_point(size=190, filled=True, opacity=1, yOffset=SHIFT).encode(
         x=percent_axis("percent", domain, axis),
         color=colour,
         shape=alt.Shape("pillar_name:N").scale(**shapes).title(None),
         tooltip=tooltip,
-        description="spoken:N",
+        description=alt.Description("spoken:N"),
     )
     values = (
         base.transform_filter("isValid(datum.end)")
         .mark_text(align="left", dx=13, fontWeight=600, yOffset=SHIFT, aria=False)
-        .encode(x="end:Q", text="text:N")
+        .encode(x=alt.X("end:Q"), text=alt.Text("text:N"))
     )
     gaps = (
         base.transform_filter("!isValid(datum.end)")
         .mark_text(align="left", dx=4, fontStyle="italic", yOffset=SHIFT)
-        .encode(x=alt.XDatum(domain[0]), text="text:N", description="spoken:N")
+        .encode(x=alt.XDatum(domain[0]), text=alt.Text("text:N"), description=alt.Description("spoken:N"))
     )
     layers = [
         names_inside(base, domain[0]),

@@ -73,12 +73,12 @@ def ranked(goals: pd.DataFrame, limits: dict[End, float], frame: Frame, t: Trans
             alt.Tooltip("rank_text:N", title=t.gettext("Rank")),
             alt.Tooltip("place:N", title=t.gettext("Place")),
         ],
-        description="spoken:N",
+        description=alt.Description("spoken:N"),
     )
     texts = [
         base.transform_filter(where)
         .mark_text(**side, yOffset=SHIFT, fontWeight=600, aria=False)
-        .encode(x="text_at:Q", text="marked:N")
+        .encode(x=alt.X("text_at:Q"), text=alt.Text("marked:N"))
         for where, side in (("datum.percent >= 0", _right(6)), ("datum.percent < 0", _left(6)))
     ]
     layers = [names_inside(base, domain[0]), bars, *texts, *_limits(limits, t)]
@@ -103,12 +103,12 @@ def _limits(limits: dict[End, float], t: Translator) -> list[alt.Chart]:
     rows = pd.DataFrame(
         [{"limit": limit, "text": texts[end], "end": str(end)} for end, limit in limits.items()]
     )
-    base = alt.Chart(rows).encode(x="limit:Q")
+    base = alt.Chart(rows).encode(x=alt.X("limit:Q"))
     rule = base.mark_rule(strokeDash=[5, 4], strokeWidth=2, color=NEUTRAL, aria=False)
     words = [
         base.transform_filter(f"datum.end == '{end}'")
         .mark_text(**side, baseline="bottom", fontSize=SMALL_SIZE, aria=False)
-        .encode(text="text:N", y=alt.value(-2))
+        .encode(text=alt.Text("text:N"), y=alt.value(-2))
         for end, side in ((End.HIGHEST, _right(2)), (End.LOWEST, _left(2)))
     ]
     return [rule, *words]

@@ -42,7 +42,7 @@ def names_inside(base: alt.Chart, left: float) -> alt.Chart:
         fontSize=SMALL_SIZE,
         opacity={"expr": by_width(1, 0)},
         aria=False,
-    ).encode(x=alt.XDatum(left), text="label:N")
+    ).encode(x=alt.XDatum(left), text=alt.Text("label:N"))
     return names
 
 

@@ -83,14 +83,14 @@ def timeline(milestones: pd.DataFrame, table: DataTable, frame: Frame, t: Transl
             alt.Tooltip("kind_name:N", title=t.gettext("Kind")),
             alt.Tooltip("text:N", title=t.gettext("What happened")),
         ],
-        description="spoken:N",
+        description=alt.Description("spoken:N"),
     )
     spans = base.mark_rule(color=NEUTRAL, strokeWidth=5, opacity=0.6, aria=False).encode(
-        x=_time("start", years), x2="end:Q"
+        x=_time("start", years), x2=alt.X2("end:Q")
     )
     numbers = base.mark_text(
         dy=-17, fontSize={"expr": by_width(SMALL_SIZE, TEXT_SIZE)}, fontWeight=600, aria=False
-    ).encode(x=_time("middle", years), text="number:N")
+    ).encode(x=_time("middle", years), text=alt.Text("number:N"))
     drawing = alt.layer(_lane_names(lanes, names, years[0]), spans, marks, numbers)
     spec = finished(drawing, frame, t, height)
     alt_text = f"{frame.title}. {' '.join(f'{spoken}.' for spoken in rows['spoken'])}"
@@ -207,6 +207,6 @@ def _lane_names(lanes: dict[str, tuple[int, int]], names: dict[str, str], left: 
             opacity={"expr": by_width(1, 0)},
             aria=False,
         )
-        .encode(x=alt.XDatum(left), y="top:Q", text="kind_name:N")
+        .encode(x=alt.XDatum(left), y=alt.Y("top:Q"), text=alt.Text("kind_name:N"))
     )
     return written

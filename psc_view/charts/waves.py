@@ -50,7 +50,7 @@ def waves(
     both = rows["percent_earlier"].notna() & rows["percent_later"].notna()
     way = base.mark_rule(color=NEUTRAL, yOffset=SHIFT, aria=False).encode(
         x=x["earlier"],
-        x2="percent_later:Q",
+        x2=alt.X2("percent_later:Q"),
         strokeWidth=alt.condition("datum.apart", alt.value(6), alt.value(1.5)),
         tooltip=tooltip,
     )
@@ -84,7 +84,7 @@ def _marks(
             stroke=alt.Stroke("edition:N").scale(**stroke).title(None),
             fill=alt.Fill("edition:N").scale(**fill).title(None),
             tooltip=tooltip,
-            description="spoken:N",
+            description=alt.Description("spoken:N"),
         )
         for end in given
     ]
