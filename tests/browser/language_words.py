@@ -23,6 +23,7 @@ class Words:
     numbers: dict[str, list[str]]
     score: str
     scoring: str
+    forum: tuple[str, str]
     table: str
 
 
@@ -70,6 +71,7 @@ WORDS: Final = {
         },
         score="Пайыз",
         scoring="Сауалнаманы есептеу",
+        forum=("Консультация", "Залға арналған слайдтар"),
         table="Диаграмма кестесін көрсету",
     ),
     "ru": Words(
@@ -115,6 +117,7 @@ WORDS: Final = {
         },
         score="Процент",
         scoring="Рассчитать опрос",
+        forum=("Консультации", "Слайды для зала"),
         table="Показать таблицу к этой диаграмме",
     ),
     "en": Words(
@@ -160,6 +163,7 @@ WORDS: Final = {
         },
         score="Score",
         scoring="Score a survey",
+        forum=("Consult", "Deck"),
         table="Show the table behind this chart",
     ),
 }

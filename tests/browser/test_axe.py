@@ -1,7 +1,7 @@
 """What axe-core finds on every page: in each language, light, dark and high contrast, wide and narrow.
 
-A run for the report (``PSC_ACCESS_REPORT``) looks at every page in every way. Others look at each page wide and
-narrow, light and dark, in one language each, so that every language meets every width.
+A run for the report (``PSC_ACCESS_REPORT``) looks at every page in every way. Others look at each page wide
+and narrow, light and dark, in one language each, so that every language meets every width.
 """
 
 import os

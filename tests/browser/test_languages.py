@@ -67,7 +67,7 @@ def test_the_menu_is_in_the_language(reader, lang):
 
     links = reader.tab.get_by_role("navigation").get_by_role("link")
 
-    expect(links).to_have_text([*WORDS[lang].pages.values(), WORDS[lang].scoring])
+    expect(links).to_have_text([*WORDS[lang].pages.values(), WORDS[lang].scoring, *WORDS[lang].forum])
 
 
 @seeing(langs=TRANSLATED, editions=("kaz-2022", "sim-2026"))
