@@ -30,6 +30,14 @@ def english():
     return translator("en")
 
 
+@pytest.fixture(autouse=True)
+def main_module():
+    """Put the main module back, for which Streamlit leaves its app: new processes would run that."""
+    main = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = main
+
+
 def pytest_collection_modifyitems(items):
     """Run what is quick first: tests in the browser come last."""
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
