@@ -54,9 +54,8 @@ def decided_table(edition: Edition, goals: Sequence[int], t: Translator) -> Data
     Returns:
         One row a goal that has recommendations; None where none of them has.
     """
-    counted = decided_by_goal(edition)
-    if goals:
-        counted = counted[counted["goal"].isin(goals)]
+    of_all = decided_by_goal(edition)
+    counted = of_all[of_all["goal"].isin(goals)] if goals else of_all
     if counted.empty:
         return None
     known = counted["recorded"].sum() > 0
@@ -81,7 +80,7 @@ def decided_table(edition: Edition, goals: Sequence[int], t: Translator) -> Data
         "Recommendations with a recorded status: {edition}", edition=edition_title(t, edition)
     )
     note = t.gettext("Counted in this edition's tables of statements and of decisions.")
-    return DataTable(caption, columns, rows, note, "decisions", what_is_known(edition, t)[0])
+    return DataTable(caption, columns, rows, note, "decisions", _how_much(of_all, t))
 
 
 def _latest(row: Any, t: Translator) -> str:
@@ -91,23 +90,24 @@ def _latest(row: Any, t: Translator) -> str:
 
 def what_is_known(edition: Edition, t: Translator) -> list[str]:
     """Say how much is recorded, what that does not mean, and how a status can be recorded."""
-    counted = decided_by_goal(edition)
-    known, every = int(counted["recorded"].sum()), int(counted["recommendations"].sum())
-    if known:
-        said = t.gettext(
-            "A status is recorded for {known} of {every} recommendations. Of the others nothing is known "
-            "here; that does not mean that nothing was done.",
-            known=known,
-            every=every,
-        )
-    else:
-        said = t.gettext(
-            "No status of any recommendation is recorded: the documents of this edition give none. That does "
-            "not mean that nothing was done."
-        )
     how = t.gettext(
         "Anyone with evidence can propose a row: which recommendation, status, day, responsible body, web "
         "address of the evidence, who recorded it. Those who run this dashboard check it with a command of "
         "this software and add it. Rows are never changed or taken away: a newer one says what changed."
     )
-    return [said, how]
+    return [_how_much(decided_by_goal(edition), t), how]
+
+
+def _how_much(counted: pd.DataFrame, t: Translator) -> str:
+    known, every = int(counted["recorded"].sum()), int(counted["recommendations"].sum())
+    if known:
+        return t.gettext(
+            "A status is recorded for {known} of {every} recommendations. Of the others nothing is known "
+            "here; that does not mean that nothing was done.",
+            known=known,
+            every=every,
+        )
+    return t.gettext(
+        "No status of any recommendation is recorded: the documents of this edition give none. That does "
+        "not mean that nothing was done."
+    )

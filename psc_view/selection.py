@@ -139,11 +139,12 @@ def from_query(query: Mapping[str, str], editions: tuple[str, ...]) -> Parsed:
             reader = _EDITION_READERS.get(name)
             chosen[name] = reader(text, editions) if reader else _READERS[name](text)
         except ValueError:
-            notices.append(_notice(name, text))
+            notices.append(not_here(name, text))
     return Parsed(Selection(**chosen), tuple(notices))
 
 
-def _notice(name: str, text: str) -> Message:
+def not_here(name: str, text: str) -> Message:
+    """Say that an address asks for something that does not exist here."""
     shown = text[:MAX_SHOWN] + ("…" if len(text) > MAX_SHOWN else "")
     return msg(
         "The address asks for {name} “{value}”, which does not exist here; the usual choice is shown "

@@ -2,18 +2,14 @@
 
 from pages.ui import controls, statement_controls
 from pages.ui.data_addresses import data_routes
-from pages.ui.deck_page import open_deck_page
 from pages.ui.first_page import page_routes
 from pages.ui.frame import open_page
-from pages.ui.present import open_presentation
 from pages.ui.warm_up import prepare, warm_up
 
 __all__ = [
     "controls",
     "data_routes",
-    "open_deck_page",
     "open_page",
-    "open_presentation",
     "page_routes",
     "prepare",
     "statement_controls",

@@ -16,12 +16,9 @@ import streamlit as st
 from pages.ui import controls, own_deck
 from pages.ui.deck_adding import CHOSEN, offer
 from pages.ui.desk import Desk
-from pages.ui.frame import STYLE, nothing_to_show
-from pages.ui.menu import menu
+from pages.ui.frame import open_desk
 from pages.ui.notices import notices
 from pages.ui.screens import Hall, said_by
-from pages.ui.shelf import shelf
-from pages.ui.title import entitle
 from psc_core.errors import ChoiceError, PscError
 from psc_core.messages import msg
 from psc_view.deck.asked import Source
@@ -37,15 +34,7 @@ _KEEPER: Final = "deck_keeper"
 
 def open_deck_page(code: str) -> None:
     """Show the page."""
-    held = shelf()
-    if not held.editions:
-        nothing_to_show(code, held)
-        st.stop()
-    desk = Desk.now(code, held)
-    entitle(code, desk.edition, desk.t)
-    st.html(STYLE)
-    menu(code, desk.t)
-    controls.language(desk)
+    desk = open_desk(code)
     controls.edition(desk)
     _ready(desk)
     offer(desk)

@@ -31,6 +31,19 @@ def open_page(code: str, *controls: Control, below: tuple[Control, ...] = ()) ->
     page that has no other; elsewhere it would be sent again with every change of another, as would a
     lead that no control changes. The menu finds the choices of the moment by itself.
     """
+    desk = open_desk(code)
+    if controls:
+        edition(desk)
+    fixed = _seen(desk) if VIEWS[code].fixed_lead else None
+    if fixed:
+        _lead(desk, fixed)
+    st.fragment(_view)(code, controls, below, desk.held)
+    if fixed and fixed.tail:
+        st.html(fixed.tail)
+
+
+def open_desk(code: str) -> Desk:
+    """Draw menu and language, and give what was chosen; stops the script where there is no edition."""
     held = shelf()
     if not held.editions:
         nothing_to_show(code, held)
@@ -40,14 +53,7 @@ def open_page(code: str, *controls: Control, below: tuple[Control, ...] = ()) ->
     st.html(STYLE)
     menu(code, desk.t)
     language(desk)
-    if controls:
-        edition(desk)
-    fixed = _seen(desk) if VIEWS[code].fixed_lead else None
-    if fixed:
-        _lead(desk, fixed)
-    st.fragment(_view)(code, controls, below, held)
-    if fixed and fixed.tail:
-        st.html(fixed.tail)
+    return desk
 
 
 def _view(code: str, controls: tuple[Control, ...], below: tuple[Control, ...], held: Shelf) -> None:

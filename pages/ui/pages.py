@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from psc_core.messages import Message, msg
+from psc_view.page_names import PAGE_NAMES
 
 
 @dataclass(frozen=True)
@@ -37,16 +38,7 @@ PRESENT: Final = "present"
 PAGES: Final = {
     code: PageEntry(code, name, listed=code != PRESENT)
     for code, name in {
-        HOME: msg("Overview"),
-        "goals": msg("Goals"),
-        "findings": msg("Findings"),
-        "pillars_and_key_areas": msg("Pillars and key areas"),
-        "groups": msg("Groups"),
-        "before_and_after": msg("Before and after"),
-        "highest_and_lowest": msg("Highest and lowest"),
-        "compare": msg("Compare"),
-        "context": msg("Context"),
-        "data_and_method": msg("Data and method"),
+        **PAGE_NAMES,
         "score_a_survey": msg("Score a survey"),
         "consult": msg("Consult"),
         "deck": msg("Deck"),

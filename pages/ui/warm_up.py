@@ -30,8 +30,9 @@ def warm_up() -> None:
     edition = shelf().default
     if edition and edition.has_statements:
         search_index(edition)
-    # Readers of workbooks and the like are needed on one page alone, and would delay the start.
-    import_module("pages.ui.survey")
+    # What one page alone needs, such as readers of workbooks, would delay the start.
+    for tool in ("survey", "present", "deck_page", "consult"):
+        import_module(f"pages.ui.{tool}")
     renderer.start()
     setter.start()
 

@@ -31,15 +31,6 @@ class Level(StrEnum):
 COLUMNS: Final = tuple(column.name for column in SCORES.columns)
 
 _KEY: Final = ["goal", "pillar", "key_area"]
-_NAMED: Final = {
-    Level.COUNTRY: (False, False, False),
-    Level.PILLAR: (False, True, False),
-    Level.KEY_AREA: (False, True, True),
-    Level.GOAL: (True, False, False),
-    Level.GOAL_PILLAR: (True, True, False),
-    Level.GOAL_KEY_AREA: (True, True, True),
-}
-"""Which columns of the key each level's rows have."""
 _PILLAR_CODES: Final = {str(pillar): number for number, pillar in enumerate(Pillar, 1)}
 _AREA_KEYS: Final = [(str(area.pillar), area.number) for area in KEY_AREAS]
 _MEMBERS: Final[dict[Level, list[tuple[int | None, str | None, int | None]]]] = {
@@ -107,8 +98,9 @@ def country_percent(scores: pd.DataFrame, stage: Stage) -> float:
 def _is_of(scores: pd.DataFrame, level: Level, stage: Stage) -> npt.NDArray[np.bool_]:
     """Say of each row whether it is of a level and a stage."""
     is_of: npt.NDArray[np.bool_] = (scores["stage"] == str(stage)).to_numpy(bool)
-    for name, named in zip(_KEY, _NAMED[level], strict=True):
-        is_of = is_of & (scores[name].notna().to_numpy() == named)
+    # Rows of one level name the same parts of their key.
+    for name, part in zip(_KEY, _MEMBERS[level][0], strict=True):
+        is_of = is_of & (scores[name].notna().to_numpy() == (part is not None))
     return is_of
 
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum, unique
 
-from psc_core.messages import Message, msg
+from psc_core.messages import Message
 from psc_view.deck.deck import MAX_SLIDES
-from psc_view.selection import MAX_SHOWN
+from psc_view.selection import MAX_SHOWN, not_here
 
 
 @unique
@@ -46,23 +46,13 @@ def asked_of(query: Mapping[str, str]) -> Asked:
         try:
             source = Source(query["deck"])
         except ValueError:
-            notices.append(_notice("deck", query["deck"]))
+            notices.append(not_here("deck", query["deck"]))
     number = query.get("slide", "")
     if number:
         # int() alone would take " 3", "+3", "1_7" and digits of other scripts.
         if number.isascii() and number.isdigit() and len(number) <= 3 and 1 <= int(number) <= MAX_SLIDES:
             slide = int(number)
         else:
-            notices.append(_notice("slide", number))
+            notices.append(not_here("slide", number))
     speaker = query.get("speaker", "") == "1"
     return Asked(source, slide, speaker, query.get("host", "")[:MAX_SHOWN], tuple(notices))
-
-
-def _notice(name: str, text: str) -> Message:
-    shown = text[:MAX_SHOWN] + ("…" if len(text) > MAX_SHOWN else "")
-    return msg(
-        "The address asks for {name} “{value}”, which does not exist here; the usual choice is shown "
-        "instead.",
-        name=name,
-        value=shown,
-    )

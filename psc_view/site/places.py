@@ -13,28 +13,15 @@ from urllib.parse import parse_qsl, urlsplit
 from markupsafe import escape
 
 from psc_core.editions.edition import Edition
-from psc_core.messages import Message, msg
+from psc_core.messages import Message
 from psc_core.tables.statement_terms import THEME_NAMES, Chapter
 from psc_core.terms import GOAL_NUMBERS, Stage
+from psc_view.page_names import PAGE_NAMES
 from psc_view.selection import MAX_STATEMENTS, By, Selection, from_query
 from psc_view.views import VIEWS
 
 _ALL: Final = Selection(shown=MAX_STATEMENTS)
 _LINK: Final = re.compile(r'href="([^"]*)"')
-
-NAMES: Final = {
-    "overview": msg("Overview"),
-    "goals": msg("Goals"),
-    "findings": msg("Findings"),
-    "pillars_and_key_areas": msg("Pillars and key areas"),
-    "groups": msg("Groups"),
-    "before_and_after": msg("Before and after"),
-    "highest_and_lowest": msg("Highest and lowest"),
-    "compare": msg("Compare"),
-    "context": msg("Context"),
-    "data_and_method": msg("Data and method"),
-}
-"""Pages of an edition in the order of the menu."""
 
 
 @dataclass(frozen=True)
@@ -58,12 +45,12 @@ class Place:
     @property
     def title(self) -> Message:
         """Give the page's name in the menu."""
-        return NAMES[self.page]
+        return PAGE_NAMES[self.page]
 
 
 def places_of(edition: Edition) -> list[Place]:
     """Give every page of an edition's static copy, those of the menu first."""
-    pages = [Place(page, _whole(page), "index" if page == "overview" else page) for page in NAMES]
+    pages = [Place(page, _whole(page), "index" if page == "overview" else page) for page in PAGE_NAMES]
     goals = [Place("goals", Selection(goals=(goal,)), f"goal-{goal}") for goal in GOAL_NUMBERS]
     after = Selection(stage=Stage.CONSULTATION)
     others = [

@@ -62,7 +62,9 @@ class Asker:
         return answer
 
 
-def scope_of(path: str, query: str, method: str, headers: dict[str, str]) -> dict[str, Any]:
+def scope_of(
+    path: str, query: str, method: str, headers: dict[str, str], client: str = "127.0.0.1"
+) -> dict[str, Any]:
     """Give a request as servers hand it on."""
     return {
         "type": "http",
@@ -77,6 +79,6 @@ def scope_of(path: str, query: str, method: str, headers: dict[str, str]) -> dic
         "headers": [
             (name.replace("_", "-").encode(), value.encode("latin-1")) for name, value in headers.items()
         ],
-        "client": ("127.0.0.1", 1),
+        "client": (client, 1),
         "server": ("127.0.0.1", 80),
     }

@@ -1,15 +1,38 @@
-"""A hall of a test's own."""
+"""Addresses of files, a data folder and a hall of a test's own."""
+
+import shutil
 
 import pytest
 from starlette.applications import Starlette
 
+from pages.ui import data_addresses
+from pages.ui.files import renderer, setter
 from pages.ui.hall import follower, hall_routes, live, tokens
 from pages.ui.hall.hub import Hub
 from psc_core.access.organiser_file import write_organiser
 from psc_core.access.passphrase import new_organiser
+from psc_core.editions.shelf import DATA_DIR
+from tests.pages.asking import Asker
 from tests.pages.hall_calling import Caller
 
 PASSPHRASE = "төрт сөз жарайды"  # noqa: S105 (known to everybody who reads this)
+
+
+@pytest.fixture(scope="module")
+def asker():
+    """The addresses of files; what draws for them ends with the module."""
+    yield Asker()
+    renderer.close()
+    setter.close()
+
+
+@pytest.fixture
+def data(tmp_path, monkeypatch):
+    """A data folder of a test's own."""
+    shutil.copytree(DATA_DIR, tmp_path / "data")
+    monkeypatch.setenv("PSC_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setattr(data_addresses, "LOOK_AGAIN", 0)
+    return tmp_path / "data"
 
 
 @pytest.fixture

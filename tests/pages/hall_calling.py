@@ -9,6 +9,8 @@ from urllib.parse import urlencode
 
 from starlette.types import ASGIApp, Message
 
+from tests.pages.asking import scope_of
+
 HOST = "scorecard.example"
 OWN = {"host": HOST, "origin": f"http://{HOST}"}
 """What a browser says of a form that our own page sent."""
@@ -46,25 +48,6 @@ class Told:
         blocks = [block.splitlines() for block in self.text.split("\n\n")]
         fields = [dict(line.split(": ", 1) for line in block) for block in blocks]
         return [(each["event"], json.loads(each["data"])) for each in fields if "event" in each]
-
-
-def scope_of(method: str, path: str, query: str, client: str, headers: dict[str, str]) -> dict[str, Any]:
-    return {
-        "type": "http",
-        "asgi": {"version": "3.0"},
-        "http_version": "1.1",
-        "method": method,
-        "scheme": "http",
-        "path": path,
-        "raw_path": path.encode(),
-        "query_string": query.encode(),
-        "root_path": "",
-        "headers": [
-            (name.replace("_", "-").encode(), value.encode("latin-1")) for name, value in headers.items()
-        ],
-        "client": (client, 1),
-        "server": ("127.0.0.1", 80),
-    }
 
 
 class Caller:
@@ -127,7 +110,7 @@ class Caller:
     def _scope(self, method: str, path: str, query: str, headers: dict[str, str]) -> dict[str, Any]:
         cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         return scope_of(
-            method, path, query, self._client, {**headers, **({"cookie": cookie} if cookie else {})}
+            path, query, method, {**headers, **({"cookie": cookie} if cookie else {})}, self._client
         )
 
 

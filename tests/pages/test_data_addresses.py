@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import struct
 from urllib.parse import quote, urlencode
 
@@ -13,9 +12,8 @@ from hypothesis import strategies as st
 
 from pages.ui import data_addresses
 from pages.ui.data_addresses import DRAWN, FRAMES, PAPERS
-from pages.ui.files import file_of, renderer
+from pages.ui.files import file_of
 from pages.ui.kept_files import File, KeptFiles
-from psc_core.editions.shelf import DATA_DIR
 from psc_core.messages import is_printable
 from psc_view.exports.forms import FORMS
 from psc_view.exports.parameters import choices, schemas_of
@@ -29,21 +27,6 @@ EDITIONS = ("kaz-2022", "sim-2024", "sim-2026")
 PLAIN = [ending for ending, form in FORMS.items() if not form.drawn]
 
 SAFE_NAME = re.compile(r'(inline|attachment); filename="[a-z0-9_.-]+"')
-
-
-@pytest.fixture(scope="module")
-def asker():
-    yield Asker()
-    renderer.close()
-
-
-@pytest.fixture
-def data(tmp_path, monkeypatch):
-    """A data folder of a test's own."""
-    shutil.copytree(DATA_DIR, tmp_path / "data")
-    monkeypatch.setenv("PSC_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.setattr(data_addresses, "LOOK_AGAIN", 0)
-    return tmp_path / "data"
 
 
 def problem_of(answer):

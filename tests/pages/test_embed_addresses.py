@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from html import unescape
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
@@ -10,37 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.ui import data_addresses
 from pages.ui.cards import card_of
-from pages.ui.files import renderer
 from pages.ui.pages import PAGES
-from psc_core.editions.shelf import DATA_DIR
 from psc_view.embeds.shell import POLICY, POLICY_ALONE
 from psc_view.selection import PARAMETERS
 from psc_view.translation import translator
 from psc_view.views import VIEWS
-from tests.pages.asking import Asker
 from tests.pages.test_data_addresses import HOSTILE, QUIET, SAFE_NAME
 from tests.view.editions import rewrite_metadata
 from tests.view.markup import Markup
 
 HOST = "https://scorecard.example"
 BROWSER = "text/html,application/xhtml+xml;q=0.9"
-
-
-@pytest.fixture(scope="module")
-def asker():
-    yield Asker()
-    renderer.close()
-
-
-@pytest.fixture
-def data(tmp_path, monkeypatch):
-    """A data folder of a test's own."""
-    shutil.copytree(DATA_DIR, tmp_path / "data")
-    monkeypatch.setenv("PSC_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.setattr(data_addresses, "LOOK_AGAIN", 0)
-    return tmp_path / "data"
 
 
 @pytest.fixture

@@ -9,32 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.ui import data_addresses
-from pages.ui.files import renderer
 from pages.ui.frozen import FrozenFrames
 from pages.ui.kept_files import File
-from psc_core.editions.shelf import DATA_DIR
-from tests.pages.asking import Asker
 from tests.pages.test_data_addresses import HOSTILE, QUIET
 from tests.view.editions import rewrite_metadata
 from tests.view.markup import Markup
 
 NOW = "0123456789abcdef"
-
-
-@pytest.fixture(scope="module")
-def asker():
-    yield Asker()
-    renderer.close()
-
-
-@pytest.fixture
-def data(tmp_path, monkeypatch):
-    """A data folder of a test's own."""
-    shutil.copytree(DATA_DIR, tmp_path / "data")
-    monkeypatch.setenv("PSC_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.setattr(data_addresses, "LOOK_AGAIN", 0)
-    return tmp_path / "data"
 
 
 @pytest.fixture

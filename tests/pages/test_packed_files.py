@@ -5,12 +5,6 @@ import gzip
 import pytest
 
 from pages.ui.kept_files import MIN_PACKED, File
-from tests.pages.asking import Asker
-
-
-@pytest.fixture(scope="module")
-def asker():
-    return Asker()
 
 
 def test_a_table_is_sent_packed_to_those_who_can_read_it(asker):

@@ -7,22 +7,13 @@ from io import BytesIO
 import pytest
 from pptx import Presentation
 
-from pages.ui.files import renderer, setter
 from psc_view.papers.papers import EDITABLE, PAPERS, SLIDES, SUMMARY, brief_name, media_type_of
-from tests.pages.asking import Asker
 from tests.pages.opening import markup_of, opened
 from tests.view.papers import root_of, title_of
 
 SAFE_NAME = re.compile(r'(inline|attachment); filename="kaz-2022_[a-z0-9-]+_ru\.(pdf|pptx)"')
 
 FOLDER = "/data/editions/kaz-2022"
-
-
-@pytest.fixture(scope="module")
-def asker():
-    yield Asker()
-    renderer.close()
-    setter.close()
 
 
 def problem_of(answer):

@@ -10,11 +10,12 @@ import pytest
 from psc_core.errors import ChoiceError, DataError
 from psc_core.terms import GOAL_NUMBERS
 from psc_view.languages import LANGUAGES
+from psc_view.page_names import PAGE_NAMES
 from psc_view.papers.papers import PAPERS
 from psc_view.site import build as building
 from psc_view.site.folder import CHECKSUMS, check_own, files_of, replaced
 from psc_view.site.links import broken_links
-from psc_view.site.places import NAMES, Relinker, places_of
+from psc_view.site.places import Relinker, places_of
 from psc_view.site.program import main
 from psc_view.views import VIEWS
 from tests.view.cases import edition_of
@@ -48,7 +49,7 @@ def test_every_page_is_there_in_every_language(copy, language):
 
 
 def test_pages_in_the_menu_are_those_of_the_dashboard():
-    assert list(NAMES) == list(VIEWS)
+    assert list(PAGE_NAMES) == list(VIEWS)
 
 
 def test_the_numbers_of_the_report_stand_on_a_goals_page_and_in_its_files(copy):
@@ -142,7 +143,7 @@ def test_the_list_of_checksums_names_every_file(copy):
 
 
 def test_a_made_up_edition_says_so_on_every_page(tmp_path):
-    made = built(tmp_path / "copy", *NAMES, "index", "goal-5", edition="sim-2026")
+    made = built(tmp_path / "copy", *PAGE_NAMES, "index", "goal-5", edition="sim-2026")
 
     pages = list((tmp_path / "copy/en").rglob("*.html"))
     assert made.pages == len(list((tmp_path / "copy").rglob("*.html")))
