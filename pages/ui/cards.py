@@ -9,8 +9,6 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import urlencode
 
-from pages.ui.drawing import used_of
-from pages.ui.files import document_of, first_chart_of
 from pages.ui.pages import HOME, PageEntry
 from pages.ui.shelf import shelf
 from psc_core.editions.shelf import Shelf
@@ -19,6 +17,8 @@ from psc_view.embeds.dataset import dataset
 from psc_view.embeds.oembed import social_picture
 from psc_view.exports.document import Document
 from psc_view.exports.parameters import RefusalError
+from psc_view.files.documents import document_of, first_chart_of
+from psc_view.kept_views import used_of
 from psc_view.selection import Selection, from_query
 from psc_view.translation import translator
 from psc_view.views import VIEWS

@@ -17,18 +17,21 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from pages.ui.embed_addresses import Make, Refuse, embed_routes
-from pages.ui.files import edition_file, file_of, openapi
+from pages.ui.embed_addresses import Refuse, embed_routes
+from pages.ui.files import drawer, made_here, setter
 from pages.ui.giving_way import giving_way
-from pages.ui.kept_files import File, KeptFiles
+from pages.ui.kept_files import KeptFiles
 from pages.ui.language import language_asked
-from pages.ui.making import PATIENCE, SOON, GivenUpError, Making, Steps
+from pages.ui.making import PATIENCE, SOON, Making
 from pages.ui.shelf import data_dir, shelf
 from pages.ui.waiting import PLACE, is_reader, page_of, to_file, to_page
 from psc_core.editions.shelf import Shelf
 from psc_core.messages import msg
 from psc_view.exports.parameters import RefusalError, shown
 from psc_view.exports.problem import MEDIA_TYPE, problem
+from psc_view.files.file import File
+from psc_view.files.order import FileOrder, Kind
+from psc_view.files.steps import GivenUpError, Steps
 from psc_view.translation import translator
 
 LOOK_AGAIN: Final = 1.0
@@ -80,12 +83,12 @@ class _Counter:
             ThreadPoolExecutor(1, name) for name in ("write", "draw", "set")
         )
 
-    async def answer(self, request: Request, make: Make, refuse: Refuse | None = None) -> Response:
+    async def answer(self, request: Request, order: FileOrder, refuse: Refuse | None = None) -> Response:
         """Answer with a file, with 304 where the asker has it, or with what is wrong."""
         refuse = refuse or _refused
-        language = language_asked(request)
+        language = order.language
         try:
-            file = await self._file(request, language, make)
+            file = await self._file(request, order)
         except RefusalError as refusal:
             return refuse(refusal, language)
         except GivenUpError:
@@ -102,11 +105,11 @@ class _Counter:
             return Response(file.packed, headers={**file.headers, "Content-Encoding": "gzip"})
         return Response(file.content, headers=file.headers)
 
-    async def _file(self, request: Request, language: str, make: Make) -> File:
-        begun = await self.begun(request, request.url.path, language, make)
+    async def _file(self, request: Request, order: FileOrder) -> File:
+        begun = await self.begun(request, request.url.path, order)
         return begun if isinstance(begun, File) else await begun.result(request.is_disconnected)
 
-    async def begun(self, request: Request, path: str, language: str, make: Make) -> File | Making:
+    async def begun(self, request: Request, path: str, order: FileOrder) -> File | Making:
         """Give the kept file of an address, else have it made.
 
         Raises:
@@ -117,19 +120,25 @@ class _Counter:
             limit = {"maxLength": MAX_QUERY}
             raise RefusalError(400, msg("The address is too long."), "query", shown(query), limit)
         held = await self._shelf()
-        key = (held, path, query, language)
+        key = (held, path, query, order.language)
         if found := self._kept.find(key):
             return found
         if key not in self._making or self._making[key].steps.given_up:
             if len(self._making) >= MAX_WAITING:
                 raise RefusalError(503, msg("Too many files are being made: ask again."), "", "", [])
             steps = Steps()
-            future = asyncio.get_running_loop().run_in_executor(
-                self._hands_for(path), giving_way, make, held, steps
-            )
+            future = self._future(path, held, order, steps)
             self._making[key] = Making(future, steps)
             future.add_done_callback(partial(self._made, key))
         return self._making[key]
+
+    def _future(self, path: str, held: Shelf, order: FileOrder, steps: Steps) -> asyncio.Future[File]:
+        run = asyncio.get_running_loop().run_in_executor
+        if path.endswith(PAPERS):
+            return run(self._setters, setter.make, order, steps)
+        if path.endswith(DRAWN) or any(part in path for part in FRAMES):
+            return run(self._drawers, drawer.make, order, steps)
+        return run(self._writers, giving_way, made_here, held, order, steps)
 
     def _made(self, key: Hashable, future: asyncio.Future[File]) -> None:
         making = self._making.get(key)
@@ -139,19 +148,15 @@ class _Counter:
         if not future.cancelled() and not future.exception():
             self._kept.keep(key, future.result())
 
-    async def long_made(self, request: Request, path: str, make: Make, patience: float) -> Making | None:
+    async def long_made(
+        self, request: Request, path: str, order: FileOrder, patience: float
+    ) -> Making | None:
         """Give a file that is not there within so many seconds; None where it is, or is refused."""
         with suppress(RefusalError):
-            begun = await self.begun(request, path, language_asked(request), make)
+            begun = await self.begun(request, path, order)
             if isinstance(begun, Making) and await begun.takes_longer(patience):
                 return begun
         return None
-
-    def _hands_for(self, path: str) -> ThreadPoolExecutor:
-        if path.endswith(PAPERS):
-            return self._setters
-        drawn = path.endswith(DRAWN) or any(part in path for part in FRAMES)
-        return self._drawers if drawn else self._writers
 
     async def _shelf(self) -> Shelf:
         folder, now = data_dir(), monotonic()
@@ -169,23 +174,23 @@ def data_routes() -> list[Route]:
     counter = _Counter()
 
     async def of_page(request: Request) -> Response:
-        page, name = request.path_params["page"], request.path_params["name"]
-        pairs, language = request.query_params.multi_items(), language_asked(request)
-        return await counter.answer(request, lambda held, _: file_of(held, page, name, pairs, language))
+        return await counter.answer(request, _order(request, Kind.PAGE, "page", "name"))
 
     async def of_edition(request: Request) -> Response:
-        make = _edition_maker(request)
-        if is_reader(request) and await counter.long_made(request, request.url.path, make, PATIENCE):
+        order = _order(request, Kind.EDITION, "edition", "name")
+        if is_reader(request) and await counter.long_made(request, request.url.path, order, PATIENCE):
             return to_page(request)
-        return await counter.answer(request, make)
+        return await counter.answer(request, order)
 
     async def being_made(request: Request) -> Response:
         path = request.url.path.removesuffix(f"/{PLACE}")
-        making = await counter.long_made(request, path, _edition_maker(request), SOON)
-        return page_of(request, making, translator(language_asked(request))) if making else to_file(request)
+        order = _order(request, Kind.EDITION, "edition", "name")
+        making = await counter.long_made(request, path, order, SOON)
+        return page_of(request, making, translator(order.language)) if making else to_file(request)
 
     async def described(request: Request) -> Response:
-        return await counter.answer(request, lambda held, _: openapi(held))
+        order = FileOrder(Kind.DESCRIPTION, language=language_asked(request))
+        return await counter.answer(request, order)
 
     return [
         Route("/data/openapi.json", described, methods=["GET"]),
@@ -198,10 +203,9 @@ def data_routes() -> list[Route]:
     ]
 
 
-def _edition_maker(request: Request) -> Make:
-    code, name = request.path_params["edition"], request.path_params["name"]
-    pairs, language = request.query_params.multi_items(), language_asked(request)
-    return lambda held, steps: edition_file(held, code, name, pairs, language, steps)
+def _order(request: Request, kind: Kind, *place: str) -> FileOrder:
+    parts = tuple(request.path_params[name] for name in place)
+    return FileOrder(kind, parts, request.query_params.multi_items(), language_asked(request))
 
 
 async def _nothing(request: Request) -> Response:

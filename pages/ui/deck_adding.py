@@ -8,11 +8,11 @@ import streamlit as st
 
 from pages.ui import own_deck
 from pages.ui.desk import Desk
-from pages.ui.drawing import view_of
 from psc_core.errors import ChoiceError, PscError
 from psc_view.deck.deck import Slide
 from psc_view.deck.parts import parts_of
 from psc_view.deck.place import MAX_ADDRESS, Place, place_of, placed
+from psc_view.kept_views import view_of
 from psc_view.survey import refusal_html, text_html
 from psc_view.views import VIEWS
 

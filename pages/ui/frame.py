@@ -9,13 +9,14 @@ import streamlit as st
 from pages.ui import address
 from pages.ui.controls import Control, edition, language
 from pages.ui.desk import Desk
-from pages.ui.drawing import draw, view_of
+from pages.ui.drawing import draw
 from pages.ui.language import language_of
 from pages.ui.menu import menu
 from pages.ui.notices import notices
 from pages.ui.shelf import shelf
 from pages.ui.title import entitle
 from psc_core.editions.shelf import Shelf
+from psc_view.kept_views import view_of
 from psc_view.translation import translator
 from psc_view.views import VIEWS
 from psc_view.views.view import View

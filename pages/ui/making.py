@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from typing import Final, TypeVar
+from typing import Final
 
-from pages.ui.kept_files import File
+from psc_view.files.file import File
+from psc_view.files.steps import GivenUpError, Steps
 
 GRACE: Final = 2.0
 """Time after which a file that nobody waits for is given up (seconds): who follows a link comes back."""
@@ -17,51 +18,6 @@ PATIENCE: Final = 1.0
 """Time that a reader waits without being told anything (seconds)."""
 SOON: Final = 0.1
 """The same for one who is told that it takes long: what can't be answered is known by then (seconds)."""
-
-_Order = TypeVar("_Order")
-_Made = TypeVar("_Made")
-
-
-class GivenUpError(RuntimeError):
-    """Nobody waits for a file any more."""
-
-
-class Steps:
-    """How far a file is: counted by the thread that makes it, read by others.
-
-    Attributes:
-        done: Steps that are done (count).
-        of: All of them (count); 0 where that is not known.
-        given_up: Whether no more shall be done.
-    """
-
-    def __init__(self) -> None:
-        self.done = 0
-        self.of = 0
-        self.given_up = False
-
-    def counting(self, make: Callable[[_Order], _Made]) -> Callable[[_Order], _Made]:
-        """Give a function that counts each of its calls as a step.
-
-        It raises ``GivenUpError`` where no more shall be done.
-        """
-
-        def counted(order: _Order) -> _Made:
-            self._go_on()
-            made = make(order)
-            self.done += 1
-            return made
-
-        return counted
-
-    def step(self) -> None:
-        """Count one step; raises ``GivenUpError`` where no more shall be done."""
-        self._go_on()
-        self.done += 1
-
-    def _go_on(self) -> None:
-        if self.given_up:
-            raise GivenUpError
 
 
 class Making:

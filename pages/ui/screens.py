@@ -9,9 +9,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Final
 
-from pages.ui.drawing import view_of
-from pages.ui.files import renderer
-from pages.ui.kept_files import File, KeptFiles
+from pages.ui.files import drawer
+from pages.ui.kept_files import KeptFiles
 from psc_core.editions.shelf import Shelf
 from psc_core.errors import PscError
 from psc_view.charts.chart import Chart
@@ -20,6 +19,8 @@ from psc_view.deck.place import Place, place_of
 from psc_view.deck.screen import chart_order, screen_html
 from psc_view.deck.told import Subject, Told, told
 from psc_view.exports.renderer import PictureError
+from psc_view.files.file import File
+from psc_view.kept_views import view_of
 from psc_view.translation import Translator, translator
 
 _drawings: Final = KeptFiles(16 * 1024 * 1024)
@@ -132,7 +133,7 @@ def _drawn(said: Told, chart: Chart, hall: Hall) -> str:
     if found:
         return found.content.decode()
     try:
-        drawing = renderer.draw(order)
+        drawing = drawer.draw(order)
     except PictureError:
         logging.getLogger(__name__).exception("Can't draw the chart %s of a slide", chart.code)
         return ""

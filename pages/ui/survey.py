@@ -14,7 +14,7 @@ import streamlit as st
 
 from pages.ui import controls
 from pages.ui.apart import read_apart
-from pages.ui.drawing import draw_once, view_once
+from pages.ui.drawing import draw_once
 from pages.ui.shelf import data_dir, shelf
 from pages.ui.tool_frame import desk_of, open_tool
 from psc_core.building.describing import FIELDS, MAX_TEXT, described
@@ -28,6 +28,7 @@ from psc_core.sheets.sheet_files import KINDS
 from psc_core.survey.ingest import Intake
 from psc_core.survey.questionnaire_files import questionnaire_archive
 from psc_core.terms import GOAL_NUMBERS
+from psc_view.kept_views import view_once
 from psc_view.selection import Selection
 from psc_view.survey import (
     asked_goals,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 from importlib import import_module
 
-from pages.ui.drawing import view_of
-from pages.ui.files import renderer, setter
+from pages.ui.files import drawer, setter
 from pages.ui.pages import HOME
 from pages.ui.shelf import shelf
+from psc_view.kept_views import view_of
 from psc_view.languages import DEFAULT, LANGUAGES
 from psc_view.selection import Selection
 from psc_view.statements import search_index
@@ -33,7 +33,7 @@ def warm_up() -> None:
     # What one page alone needs, such as readers of workbooks, would delay the start.
     for tool in ("survey", "present", "deck_page", "consult"):
         import_module(f"pages.ui.{tool}")
-    renderer.start()
+    drawer.start()
     setter.start()
 
 

@@ -9,7 +9,15 @@ _LENGTH: Final = struct.Struct(">I")
 
 DONE: Final = b"\x01"
 FAILED: Final = b"\x00"
-"""What stands before an answer, by whether the order was drawn."""
+STEP: Final = b"\x02"
+"""What stands before an answer: whether the order was made, or how far it is."""
+
+GO_ON: Final = b"\x01"
+STOP: Final = b"\x00"
+"""What a step is answered with."""
+
+HOW_FAR: Final = struct.Struct(">II")
+"""Steps that are done, and all of them (counts)."""
 
 
 def framed(message: bytes) -> bytes:

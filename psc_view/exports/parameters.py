@@ -59,6 +59,10 @@ class RefusalError(ValueError):
     found: str
     allowed: Any
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # An exception is sent to another process by setting attributes, which this one does not allow.
+        return type(self), (self.status, self.problem, self.parameter, self.found, self.allowed)
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -88,7 +92,7 @@ def asked(pairs: Sequence[tuple[str, str]], form: Form, editions: tuple[str, ...
             raise _refusal(msg("This value does not exist here."), name, value, schemas[name])
     own = {name: value for name, value in given.items() if name in form.takes}
     selection = from_query(chosen, editions).selection
-    return Asked(selection, _wish(own, schemas), given.get(VERSION, ""))
+    return Asked(selection, _wish(own, schemas), _version(given))
 
 
 def _each_once(pairs: Sequence[tuple[str, str]], schemas: Mapping[str, Schema]) -> dict[str, str]:
@@ -112,19 +116,26 @@ def paper_asked(pairs: Sequence[tuple[str, str]]) -> tuple[str, str]:
     language = given.get("lang", "")
     if "lang" in given and language not in LANGUAGES:
         raise _refusal(msg("This value does not exist here."), "lang", language, PAPER_SCHEMAS["lang"])
-    return language, given.get(VERSION, "")
+    return language, _version(given)
 
 
 def version_asked(pairs: Sequence[tuple[str, str]]) -> str:
     """Read the parameters of an address that takes a version alone.
 
     Raises:
-        RefusalError: There are others.
+        RefusalError: There are others, or it names none.
     """
     for number, (name, value) in enumerate(pairs):
         if name != VERSION or number:
             raise _refusal(msg("There is no such parameter here."), name, value, [VERSION])
-    return dict(pairs).get(VERSION, "")
+    return _version(dict(pairs))
+
+
+def _version(given: Mapping[str, str]) -> str:
+    version = given.get(VERSION, "")
+    if VERSION in given and not version:
+        raise _refusal(msg("This value does not exist here."), VERSION, version, VERSION_SCHEMA)
+    return version
 
 
 def schemas_of(form: Form, editions: tuple[str, ...]) -> dict[str, Schema]:

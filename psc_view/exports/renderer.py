@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from subprocess import PIPE
@@ -12,10 +14,10 @@ from threading import Lock, Timer
 from typing import Any, BinaryIO, Final, Protocol, cast
 
 import psc_view
-from psc_view.exports.frames import DONE, framed, read
+from psc_view.exports.frames import DONE, GO_ON, HOW_FAR, STEP, STOP, framed, read
 
 MAX_SECONDS: Final = 20
-"""Longest time that one order may take: some twenty times a large picture."""
+"""Longest time that an order, or a step of it, may take: some twenty times a large picture."""
 DRAWN_BY_ONE: Final = 500
 """Pictures after which the process is made anew, which gives its memory back."""
 
@@ -24,6 +26,13 @@ _ROOT: Final = Path(str(psc_view.__file__)).parents[1]
 
 class PictureError(RuntimeError):
     """A picture could not be drawn, or a paper not be made."""
+
+
+Told = Callable[[int, int], bool]
+
+
+def _unheard(_done: int, _of: int) -> bool:
+    return True
 
 
 class Sendable(Protocol):
@@ -38,9 +47,12 @@ class _Process:
 
     def __init__(self, worker: str) -> None:
         command = (sys.executable, "-m", worker)
-        self._popen = subprocess.Popen(command, cwd=_ROOT, stdin=PIPE, stdout=PIPE)  # noqa: S603 (ours)
-        self.orders = cast("BinaryIO", self._popen.stdin)
-        self.answers = cast("BinaryIO", self._popen.stdout)
+        # Beside the project, whatever the folder: relative paths of settings hold there.
+        paths = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
+        environment = {**os.environ, "PYTHONPATH": paths}
+        self._popen = subprocess.Popen(command, env=environment, stdin=PIPE, stdout=PIPE)  # noqa: S603 (ours)
+        self._orders = cast("BinaryIO", self._popen.stdin)
+        self._answers = cast("BinaryIO", self._popen.stdout)
         self.left = DRAWN_BY_ONE
 
     @property
@@ -48,17 +60,31 @@ class _Process:
         """Tell whether it can draw another picture."""
         return self.left > 0 and self._popen.poll() is None
 
-    def kill(self) -> None:
-        """End it, whatever it does."""
-        self._popen.kill()
+    def asked(self, message: bytes) -> tuple[bytes, bytes]:
+        """Send a message, and read what is answered within a time: its kind, and its content.
+
+        The kind is empty where the process has ended.
+
+        Raises:
+            OSError: The process takes nothing more.
+            EOFError: It ends within its answer.
+        """
+        timer = Timer(MAX_SECONDS, self._popen.kill)
+        timer.start()
+        try:
+            self._orders.write(message)
+            self._orders.flush()
+            return self._answers.read(1), read(self._answers)
+        finally:
+            timer.cancel()
 
     def close(self) -> None:
         """End it and give back what it holds."""
-        self.kill()
+        self._popen.kill()
         self._popen.wait()
         with suppress(OSError):
-            self.orders.close()
-        self.answers.close()
+            self._orders.close()
+        self._answers.close()
 
 
 class Renderer:
@@ -69,14 +95,18 @@ class Renderer:
         self._turn = Lock()
         self._process: _Process | None = None
 
-    def draw(self, order: Sendable) -> bytes:
+    def draw(self, order: Sendable, told: Told = _unheard) -> bytes:
         """Draw a picture, or make a paper.
+
+        Args:
+            order: What to make.
+            told: Hears how many steps of how many are done, and says whether to go on.
 
         Raises:
             PictureError: It can't be drawn, or not in time.
         """
         with self._turn:
-            return self._answer(json.dumps(order.to_json()).encode())
+            return self._answer(json.dumps(order.to_json()).encode(), told)
 
     def start(self) -> None:
         """Start the process before its first picture is wanted."""
@@ -88,21 +118,17 @@ class Renderer:
         with self._turn:
             self._end()
 
-    def _answer(self, order: bytes) -> bytes:
+    def _answer(self, order: bytes, told: Told) -> bytes:
         process = self._ready()
         process.left -= 1
-        timer = Timer(MAX_SECONDS, process.kill)
-        timer.start()
         try:
-            process.orders.write(framed(order))
-            process.orders.flush()
-            answer = process.answers.read(1)
-            content = read(process.answers)
+            answer, content = process.asked(framed(order))
+            while answer == STEP:
+                go_on = told(*HOW_FAR.unpack(content))
+                answer, content = process.asked(GO_ON if go_on else STOP)
         except (OSError, EOFError) as broken:
             self._end()
             raise PictureError(str(broken)) from broken
-        finally:
-            timer.cancel()
         if not answer:
             self._end()
             raise PictureError

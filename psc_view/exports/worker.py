@@ -6,6 +6,7 @@ What draws them holds up every other thread of its process. Orders come as JSON,
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sys
 from collections.abc import Callable
@@ -13,13 +14,16 @@ from contextlib import suppress
 from typing import Any, BinaryIO, Final
 
 from psc_view.exports.drawing import drawn, prepare
-from psc_view.exports.frames import DONE, FAILED, framed, read
+from psc_view.exports.frames import DONE, FAILED, GO_ON, HOW_FAR, STEP, framed, read
 
 YIELDS: Final = 10
 """How far this process stands back behind those that answer readers (steps of ``nice``)."""
 
+_log: Final = logging.getLogger(__name__)
 
-Make = Callable[[dict[str, Any]], bytes]
+Tell = Callable[[int, int], bool]
+"""Tells how many steps of how many are done; gives whether to go on."""
+Make = Callable[[dict[str, Any], Tell], bytes]
 
 
 def serve(prepare: Callable[[], None], make: Make) -> None:
@@ -34,11 +38,17 @@ def serve(prepare: Callable[[], None], make: Make) -> None:
 
 
 def _make_all(orders: BinaryIO, answers: BinaryIO, make: Make) -> None:
+    def tell(done: int, of: int) -> bool:
+        answers.write(STEP + framed(HOW_FAR.pack(done, of)))
+        answers.flush()
+        return orders.read(1) == GO_ON
+
     while order := read(orders):
         try:
-            answer, content = DONE, make(json.loads(order))
+            answer, content = DONE, make(json.loads(order), tell)
         except Exception as failure:
-            # One order that fails must not end those after it.
+            # One order that fails must not end those after it. The log says where; who ordered, only that.
+            _log.exception("Can't make what was ordered")
             answer, content = FAILED, repr(failure)[:1000].encode()
         answers.write(answer + framed(content))
         answers.flush()
@@ -52,4 +62,4 @@ def _alone() -> BinaryIO:
 
 
 if __name__ == "__main__":
-    serve(prepare, drawn)
+    serve(prepare, lambda order, _: drawn(order))

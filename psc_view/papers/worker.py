@@ -15,4 +15,4 @@ def made(job: dict[str, Any]) -> bytes:
 
 
 if __name__ == "__main__":
-    serve(prepare, made)
+    serve(prepare, lambda job, _: made(job))

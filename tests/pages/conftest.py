@@ -6,7 +6,7 @@ import pytest
 from starlette.applications import Starlette
 
 from pages.ui import data_addresses
-from pages.ui.files import renderer, setter
+from pages.ui.files import drawer, setter
 from pages.ui.hall import follower, hall_routes, live, tokens
 from pages.ui.hall.hub import Hub
 from psc_core.access.organiser_file import write_organiser
@@ -20,9 +20,9 @@ PASSPHRASE = "төрт сөз жарайды"  # noqa: S105 (known to everybody 
 
 @pytest.fixture(scope="module")
 def asker():
-    """The addresses of files; what draws for them ends with the module."""
+    """The addresses of files; what makes them apart ends with the module."""
     yield Asker()
-    renderer.close()
+    drawer.close()
     setter.close()
 
 

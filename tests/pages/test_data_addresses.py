@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from pages.ui import data_addresses
 from pages.ui.data_addresses import DRAWN, FRAMES, PAPERS
-from pages.ui.files import file_of
-from pages.ui.kept_files import File, KeptFiles
+from pages.ui.files import made_here
+from pages.ui.kept_files import KeptFiles
 from psc_core.messages import is_printable
 from psc_view.exports.forms import FORMS
 from psc_view.exports.parameters import choices, schemas_of
+from psc_view.files.file import File
 from psc_view.selection import PARAMETERS, from_query
 from psc_view.views import VIEWS
 from tests.pages.asking import Asker
@@ -153,6 +154,9 @@ def test_nothing_can_be_sent(asker, method):
         ("/data/goals/goals.png", "shape=square&width=500", 400, "shape"),
         ("/data/goals/goals.svg", "density=2", 400, "density"),
         ("/data/goals/goals.csv", "v=../../etc", 404, "v"),
+        ("/data/goals/goals.csv", "v=", 400, "v"),
+        ("/data/editions/kaz-2022/datapackage.json", "v=", 400, "v"),
+        ("/data/editions/kaz-2022/summary.pdf", "v=", 400, "v"),
         ("/data/goals/goals.csv", "lang=en%0d%0aSet-Cookie:%20a=b", 400, "lang"),
         ("/data/goals/goals.csv", "x=" + "a" * 3000, 400, "query"),
         ("/data/../../etc/passwd", "", 404, "path"),
@@ -195,13 +199,13 @@ def test_pictures_have_the_size_that_the_address_asks_for(asker):
 
 def test_what_many_ask_for_at_once_is_made_once(monkeypatch):
     made = []
-    original = file_of
+    original = made_here
 
     def counted(*arguments):
         made.append(arguments)
         return original(*arguments)
 
-    monkeypatch.setattr(data_addresses, "file_of", counted)
+    monkeypatch.setattr(data_addresses, "made_here", counted)
 
     answers = Asker().get_together(*[("/data/overview/goals.csv", "lang=en")] * 12)
 
@@ -226,7 +230,7 @@ def test_a_file_that_cannot_be_made_gives_nothing_away(monkeypatch):
         msg = "a secret of the server"
         raise RuntimeError(msg)
 
-    monkeypatch.setattr(data_addresses, "file_of", fail)
+    monkeypatch.setattr(data_addresses, "made_here", fail)
 
     answer = Asker().get("/data/overview/goals.csv")
 

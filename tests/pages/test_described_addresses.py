@@ -15,9 +15,11 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from pages.ui.files import renderer, setter
+from pages.ui.files import drawer, setter
+from pages.ui.shelf import shelf
 from psc_view.exports.openapi import described
-from psc_view.exports.picture import Order
+from psc_view.files.making import make_file
+from psc_view.files.order import Hands
 from tests.pages.asking import Asker
 from tests.pages.test_data_addresses import EDITIONS
 
@@ -32,18 +34,20 @@ PROMISED: Final = (
 PLAIN: Final = re.compile(r"[\t\x20-\x7e]*")
 
 
-def blank(order):
-    """Draw nothing, in the size asked for: what is drawn is looked at elsewhere."""
-    if isinstance(order, Order):
-        return f'<svg xmlns="http://www.w3.org/2000/svg" width="{order.size.width}" height="300"/>'.encode()
-    return b"a paper"
+def blank(order, steps):
+    """Make a file with nothing drawn, in the size asked for: what is drawn is looked at elsewhere."""
+    return make_file(shelf(), order, Hands(_nothing, lambda _: b"a paper", steps))
+
+
+def _nothing(order):
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{order.size.width}" height="300"/>'.encode()
 
 
 @pytest.fixture(scope="module")
 def api():
     with pytest.MonkeyPatch.context() as patched:
-        for drawing in (renderer, setter):
-            patched.setattr(drawing, "draw", blank)
+        for apart in (drawer, setter):
+            patched.setattr(apart, "make", blank)
         yield schemathesis.openapi.from_asgi("/data/openapi.json", Asker().app)
 
 

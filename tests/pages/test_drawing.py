@@ -5,9 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from pages.ui.drawing import _made, view_of
 from psc_core.editions.shelf import DATA_DIR, open_shelf
 from psc_view.charts.chart import Chart
+from psc_view.kept_views import _made, view_of
 from psc_view.selection import Selection
 from psc_view.tables import DataTable
 from psc_view.views.view import View

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.ui.frozen import FrozenFrames
-from pages.ui.kept_files import File
+from psc_view.files.file import File
+from psc_view.files.frozen import FrozenFrames
 from tests.pages.test_data_addresses import HOSTILE, QUIET
 from tests.view.editions import rewrite_metadata
 from tests.view.markup import Markup

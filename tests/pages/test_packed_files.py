@@ -4,7 +4,7 @@ import gzip
 
 import pytest
 
-from pages.ui.kept_files import MIN_PACKED, File
+from psc_view.files.file import MIN_PACKED, File
 
 
 def test_a_table_is_sent_packed_to_those_who_can_read_it(asker):

@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pages.ui import data_addresses, making, waiting
-from pages.ui.files import edition_file, renderer, setter
-from pages.ui.kept_files import File
-from pages.ui.making import GivenUpError, Steps
-from psc_core.editions.shelf import DATA_DIR, open_shelf
+from pages.ui.files import setter
 from psc_core.messages import msg
 from psc_view.exports.parameters import RefusalError
+from psc_view.files.file import File
+from psc_view.files.order import FileOrder, Kind
+from psc_view.files.steps import GivenUpError, Steps
 from psc_view.papers.papers import EDITABLE, SLIDES, SUMMARY, brief_name, parts_of
 from tests.pages.asking import Asker, scope_of
 from tests.pages.test_data_addresses import HOSTILE, QUIET
@@ -37,9 +37,8 @@ class Slow:
         self.times = 0
         self.given_up = 0
 
-    def make(self, *asked):
-        """Stand for ``edition_file``."""
-        _, _, name, _, language, steps = asked
+    def make(self, order, steps):
+        """Stand for what makes papers."""
         steps.of = STEPS
         self.times += 1
         step = steps.counting(lambda _: self.turns.acquire())
@@ -51,13 +50,12 @@ class Slow:
             raise
         finally:
             self.ended.set()
-        return File(b"made", "application/pdf", language, name)
+        return File(b"made", "application/pdf", order.language, order.place[1])
 
 
 @pytest.fixture(scope="module", autouse=True)
 def asker():
     yield Asker()
-    renderer.close()
     setter.close()
 
 
@@ -65,7 +63,7 @@ def asker():
 def slow(monkeypatch):
     """A slow paper, for readers without patience."""
     paper = Slow()
-    monkeypatch.setattr(data_addresses, "edition_file", paper.make)
+    monkeypatch.setattr(setter, "make", paper.make)
     monkeypatch.setattr(data_addresses, "PATIENCE", 0)
     monkeypatch.setattr(data_addresses, "SOON", 0)
     monkeypatch.setattr(making, "LOOK_EVERY", 0.01)
@@ -219,7 +217,7 @@ def test_a_program_waits_for_the_file_itself(slow):
 def test_every_step_of_a_paper_is_told_before_it_is_there(name):
     steps = Steps()
 
-    edition_file(open_shelf(DATA_DIR), "kaz-2022", name, [("lang", "en")], "en", steps)
+    setter.make(FileOrder(Kind.EDITION, ("kaz-2022", name), [("lang", "en")], "en"), steps)
 
     assert steps.done == steps.of > parts_of(name)
 
@@ -230,7 +228,7 @@ def test_a_paper_that_is_given_up_is_not_made(name):
     steps.given_up = True
 
     with pytest.raises(GivenUpError):
-        edition_file(open_shelf(DATA_DIR), "kaz-2022", name, [("lang", "en")], "en", steps)
+        setter.make(FileOrder(Kind.EDITION, ("kaz-2022", name), [("lang", "en")], "en"), steps)
 
 
 def test_a_page_of_what_is_there_or_refused_leads_to_its_address():
@@ -250,7 +248,7 @@ def test_the_page_says_why_there_will_be_no_file(slow, monkeypatch):
         slow.turns.acquire()
         raise RefusalError(404, msg("There is no such file."), "file", "x", [])
 
-    monkeypatch.setattr(data_addresses, "edition_file", refuse)
+    monkeypatch.setattr(setter, "make", refuse)
     asker = Asker()
 
     async def visit():

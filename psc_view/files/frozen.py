@@ -11,8 +11,8 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Final
 
-from pages.ui.kept_files import File
 from psc_view.exports.parameters import VERSION
+from psc_view.files.file import File
 
 MAX_FROZEN: Final = 1024 * 1024 * 1024
 """Size of all frozen frames together (bytes); what comes later is not kept, nothing is dropped."""

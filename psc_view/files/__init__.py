@@ -1,0 +1,1 @@
+"""Files behind addresses: of pages, of editions, and frames to embed."""
