@@ -15,7 +15,11 @@ PATIENCE = 15_000
 
 expect.set_options(timeout=PATIENCE)
 
-FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking"]
+# No page is open long enough to make up for what the compiler of hot code costs.
+FLAGS = [
+    *("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking"),
+    "--js-flags=--no-opt",
+]
 
 
 @pytest.fixture(scope="session")
