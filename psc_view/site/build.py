@@ -27,7 +27,7 @@ from psc_view.exports.package import package_file, package_names
 from psc_view.languages import LANGUAGES
 from psc_view.papers.papers import PAPERS
 from psc_view.selection import Selection
-from psc_view.site.documents import HOME, StaticDocument, StaticView, file_of, paper_file
+from psc_view.site.documents import HOME, StaticDocument, StaticView, file_of, paper_file, seeing
 from psc_view.site.drawers import AT_ONCE, Drawers, drawers
 from psc_view.site.folder import files_of, replaced
 from psc_view.site.links import broken_links
@@ -73,9 +73,10 @@ def build(held: Shelf, edition: Edition, folder: Path, base: str, told: Told) ->
         with drawers() as drawing, ThreadPoolExecutor(AT_ONCE) as hands:
             for language in LANGUAGES:
                 told(f"{edition.code}: {language}, {len(site.places)} pages")
+                t = translator(language)
+                see = seeing(edition, t)
                 for place in site.places:
-                    seen = StaticView(place, editions, translator(language), base)
-                    _page(made, site, seen, hands, drawing)
+                    _page(made, site, StaticView(place, editions, t, base, see), hands, drawing)
         _around(made, site)
         if broken := broken_links(made, base):
             facts = [msg("Broken: {link}.", link=link[:200]) for link in broken]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
 from psc_core.editions.edition import Edition
 from psc_view.exports.document import Document
 from psc_view.exports.links import EMBED, Papers, papers_on
-from psc_view.papers.paper import Subject
+from psc_view.papers.paper import See, Subject
+from psc_view.selection import Selection
 from psc_view.site.places import Place
 from psc_view.translation import Translator
 from psc_view.views import VIEWS
@@ -51,14 +52,25 @@ def paper_file(name: str) -> str:
     return f"papers/{name}"
 
 
+def seeing(edition: Edition, t: Translator) -> See:
+    """Give what pages show of an edition in a language, each view made once: papers show it again."""
+
+    @cache
+    def see(page: str, selection: Selection) -> View:
+        return VIEWS[page].build(edition, selection, t)
+
+    return see
+
+
 @dataclass(frozen=True)
 class StaticView:
-    """A place in one language; the first edition is the one that the site is about."""
+    """A place in one language; the first edition is the one that the site is about, and that ``see`` sees."""
 
     place: Place
     editions: tuple[Edition, ...]
     t: Translator
     base: str
+    see: See
 
     @cached_property
     def view(self) -> View:
@@ -66,7 +78,7 @@ class StaticView:
         entry, selection = VIEWS[self.place.page], self.place.selection
         if entry.together and len(self.shown) > 1:
             return entry.together(self.shown, selection, self.t)
-        return entry.build(self.shown[0], selection, self.t)
+        return self.see(self.place.page, selection)
 
     @property
     def shown(self) -> tuple[Edition, ...]:
@@ -86,8 +98,7 @@ class StaticView:
     @property
     def subject(self) -> Subject:
         """Give what papers are about."""
-        edition, t = self.editions[0], self.t
-        return Subject(edition, t, lambda page, selection: VIEWS[page].build(edition, selection, t))
+        return Subject(self.editions[0], self.t, self.see)
 
     @cached_property
     def documents(self) -> list[StaticDocument]:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from psc_core.editions.shelf import DATA_DIR
-from tests.browser.reader import Reader
+from tests.browser.reader import WINDOW, Reader
 from tests.browser.serving import serving
 
 PATIENCE = 15_000
@@ -15,7 +15,11 @@ PATIENCE = 15_000
 
 expect.set_options(timeout=PATIENCE)
 
-FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking"]
+# No page is open long enough to make up for what the compiler of hot code costs.
+FLAGS = [
+    *("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking"),
+    "--js-flags=--no-opt",
+]
 
 
 @pytest.fixture(scope="session")
@@ -46,21 +50,24 @@ def server(data):
 @pytest.fixture(scope="session")
 def visits(browser):
     """One visitor's cookies and cache, so that only the first page loads the whole frontend."""
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 800}, locale="en-GB", reduced_motion="reduce"
-    )
+    context = browser.new_context(viewport=WINDOW, locale="en-GB", reduced_motion="reduce")
     context.set_default_timeout(PATIENCE)
     yield context
     context.close()
 
 
+@pytest.fixture(scope="session")
+def tab(visits):
+    """The tab of every reader in turn: a new one would compile all scripts anew, which takes seconds."""
+    return visits.new_page()
+
+
 @pytest.fixture
-def reader(visits, server):
+def reader(tab, server):
     """A reader with an empty tab, who must have met no trouble by the end."""
-    tab = visits.new_page()
     somebody = Reader(tab, server.url)
     yield somebody
-    tab.close()
+    somebody.leave()
     assert somebody.troubles == []
 
 
@@ -71,14 +78,19 @@ def sight(request):
 
 
 @pytest.fixture(scope="session")
-def seen(visits, server, sight):
+def tab_to_look_at(visits):
+    """The tab of every page ``seen``."""
+    return visits.new_page()
+
+
+@pytest.fixture(scope="session")
+def seen(tab_to_look_at, server, sight):
     """A page that was opened once for all tests that only look, and met no trouble by the end."""
-    tab = visits.new_page()
-    somebody = Reader(tab, server.url)
+    somebody = Reader(tab_to_look_at, server.url)
     somebody.open(sight.page, lang=sight.lang, edition=sight.edition)
     expect(somebody.drawn).to_be_visible()
     yield somebody
-    tab.close()
+    somebody.leave()
     assert somebody.troubles == []
 
 

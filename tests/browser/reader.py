@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
+from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Request, ViewportSize, expect
 
 PAGES: Final = {
     "overview": "Overview",
@@ -32,6 +32,9 @@ WITH_CHARTS: Final = {
 MOST_TO_SHOW: Final = dict.fromkeys(PAGES, "sim-2026") | dict.fromkeys(("context", "findings"), "kaz-2022")
 """The edition that fills each page most: the made-up one, but where it has nothing."""
 
+WINDOW: Final[ViewportSize] = {"width": 1280, "height": 800}
+"""A reader's window (px)."""
+
 EXPECTED_404: Final = re.compile(r"/\w+/_stcore/(health|host-config)$")
 """Opened by a deep link, Streamlit 1.67 first asks for its own endpoints below the page, then at the root."""
 
@@ -51,13 +54,26 @@ class Reader:
     def __post_init__(self) -> None:
         """Listen for trouble."""
         self.tab.on("console", self._hear)
-        self.tab.on("pageerror", lambda error: self.troubles.append(f"page error: {error}"))
+        self.tab.on("pageerror", self._fear)
         self.tab.on("request", self._follow)
+
+    def leave(self) -> None:
+        """Leave the tab as it was found, for the next reader."""
+        self.tab.evaluate("sessionStorage.clear()")
+        self.tab.goto("about:blank")
+        self.tab.remove_listener("console", self._hear)
+        self.tab.remove_listener("pageerror", self._fear)
+        self.tab.remove_listener("request", self._follow)
+        self.tab.set_viewport_size(WINDOW)
+        self.tab.emulate_media(media="screen", color_scheme="light")
 
     def _hear(self, message: ConsoleMessage) -> None:
         known = "404" in message.text and EXPECTED_404.search(message.location["url"])
         if message.type in {"error", "warning"} and not known:
             self.troubles.append(f"console: {message.text}")
+
+    def _fear(self, error: Error) -> None:
+        self.troubles.append(f"page error: {error}")
 
     def _follow(self, request: Request) -> None:
         self.asked.append(request.url)

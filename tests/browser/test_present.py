@@ -47,11 +47,10 @@ class Presenter(Reader):
 
 
 @pytest.fixture
-def presenter(visits, server):
-    tab = visits.new_page()
+def presenter(tab, server):
     somebody = Presenter(tab, server.url)
     yield somebody
-    tab.close()
+    somebody.leave()
     assert somebody.troubles == []
 
 

@@ -10,7 +10,6 @@ from playwright.sync_api import expect
 from psc_core.survey.layouts import LAYOUTS
 from psc_core.survey.questionnaire import questionnaire
 from tests.browser.language_words import WORDS
-from tests.browser.reader import Reader
 from tests.browser.test_axe import OPTIONS, TALL
 from tests.browser.test_languages import FRAMEWORK_SHOWS, SHOWN
 from tests.core.survey_files import write_export
@@ -42,16 +41,12 @@ SETTINGS = [(lang, scheme, width) for lang in WORDS for scheme, width in (("ligh
 
 
 @pytest.fixture(params=SETTINGS, ids=lambda setting: "-".join(map(str, setting)))
-def visitor(request, browser, server):
+def visitor(request, reader):
     lang, scheme, width = request.param
-    context = browser.new_context(
-        viewport={"width": width, "height": TALL}, color_scheme=scheme, reduced_motion="reduce"
-    )
-    reader = Reader(context.new_page(), server.url)
+    reader.tab.set_viewport_size({"width": width, "height": TALL})
+    reader.tab.emulate_media(color_scheme=scheme)
     reader.open(PAGE, lang=lang)
-    yield reader, lang
-    assert reader.troubles == []
-    context.close()
+    return reader, lang
 
 
 def give(reader, path):

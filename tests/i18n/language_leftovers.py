@@ -45,6 +45,7 @@ NAMES: Final = (
 """Names that stay in Latin letters wherever they stand."""
 
 
+@cache
 def allowed_in(edition: Edition) -> tuple[str, ...]:
     """Give what is shown as it is: names of documents, dates and places in them, files, columns."""
     documents = edition.metadata.documents.values()
@@ -92,9 +93,10 @@ def english_phrases() -> tuple[str, ...]:
     return tuple(sorted(run for run in runs if len(re.findall(r"[A-Za-z]{2,}", run)) >= 2))
 
 
-def without(text: str, allowed: Iterable[str]) -> str:
+@cache
+def without(text: str, allowed: tuple[str, ...]) -> str:
     """Take what is allowed out of a text, the longest first."""
-    return _pattern(tuple(allowed)).sub(" ", text)
+    return _pattern(allowed).sub(" ", text)
 
 
 @cache
@@ -105,7 +107,7 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
 
 def english_in(text: str, allowed: Iterable[str]) -> list[str]:
     """Find phrases of the English catalog in a text."""
-    rest = without(text, allowed)
+    rest = without(text, tuple(allowed))
     if not re.search("[A-Za-z]{2}", rest):
         return []
     return [p for p in english_phrases() if p in rest and re.search(rf"(?<!\w){re.escape(p)}(?!\w)", rest)]
@@ -113,4 +115,4 @@ def english_in(text: str, allowed: Iterable[str]) -> list[str]:
 
 def latin_in(text: str, allowed: Iterable[str]) -> list[str]:
     """Find words in Latin letters in a text."""
-    return re.findall(r"[A-Za-z]{2,}", without(text, allowed))
+    return re.findall(r"[A-Za-z]{2,}", without(text, tuple(allowed)))

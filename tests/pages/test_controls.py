@@ -1,6 +1,7 @@
 """Each control: what it changes in the address and in the view, and what the address changes in it."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 
@@ -123,11 +124,6 @@ def set_to(app, key, value):
     return choice(unfolded(app, key), key).set_value(value).run()
 
 
-def usual_value(use):
-    """Give what a control holds before it is used."""
-    return choice(unfolded(opened(use.page, **use.before), use.key), use.key).value
-
-
 def test_every_control_is_tried_here():
     tried = {use.key for use in USES} | {"above", "below"}
     made = {control.__name__ for control in (*controls.EVERY, *statement_controls.FILTERS)}
@@ -140,50 +136,56 @@ def use(request):
     return request.param
 
 
-@pytest.fixture(scope="module")
-def told_before(use):
-    """What the page says before the control is used."""
-    return markup_of(opened(use.page, **use.before)).text
+@dataclass(frozen=True)
+class Used:
+    """A page after its control was used: its address, what it says and draws, and what all were before."""
+
+    query: dict[str, str]
+    text: str
+    charts: list[dict[str, Any]]
+    text_before: str
+    query_when_undone: dict[str, str]
 
 
 @pytest.fixture(scope="module")
-def changed(use):
-    """The page after the control was used."""
-    return set_to(opened(use.page, **use.before), use.key, use.value)
+def used(use):
+    """The page of a control that was used, and set back."""
+    app = unfolded(opened(use.page, **use.before), use.key)
+    before, usual = markup_of(app).text, choice(app, use.key).value
+    set_to(app, use.key, use.value)
+    query, text, charts = dict(app.query_params), markup_of(app).text, charts_of(app)
+    set_to(app, use.key, usual)
+    return Used(query, text, charts, before, dict(app.query_params))
 
 
-def test_a_change_is_written_into_the_address(use, changed):
-    assert dict(changed.query_params) == {**KEPT, **use.query}
+@pytest.fixture(scope="module")
+def reopened(use, used):
+    """The page as the address opens it that the control wrote."""
+    return opened(use.page, **used.query)
 
 
-def test_a_change_changes_what_is_shown(use, told_before, changed):
-    assert use.said in markup_of(changed).text
-    assert use.said not in told_before
+def test_a_change_is_written_into_the_address(use, used):
+    assert used.query == {**KEPT, **use.query}
 
 
-def test_an_address_opens_the_same_view_as_the_control(use, changed):
-    reopened = opened(use.page, **dict(changed.query_params))
-
-    assert markup_of(reopened).text == markup_of(changed).text
-    assert charts_of(reopened) == charts_of(changed)
+def test_a_change_changes_what_is_shown(use, used):
+    assert use.said in used.text
+    assert use.said not in used.text_before
 
 
-def test_an_address_sets_the_control(use):
-    app = unfolded(opened(use.page, **use.query), use.key)
+def test_an_address_opens_the_same_view_as_the_control(used, reopened):
+    assert markup_of(reopened).text == used.text
+    assert charts_of(reopened) == used.charts
 
-    held = choice(app, use.key).value
+
+def test_an_address_sets_the_control(use, reopened):
+    held = choice(unfolded(reopened, use.key), use.key).value
 
     assert held == (sorted(use.value) if isinstance(use.value, list) else use.value)
 
 
-@pytest.mark.parametrize("undone", [use for use in USES if use.key != "edition"], ids=str)
-def test_undoing_a_change_clears_the_address(undone):
-    app = opened(undone.page, **undone.before)
-    changed = set_to(app, undone.key, undone.value)
-
-    set_to(changed, undone.key, usual_value(undone))
-
-    assert dict(app.query_params) == {**KEPT, **undone.before}
+def test_undoing_a_change_clears_the_address(use, used):
+    assert used.query_when_undone == {**KEPT, **use.before}
 
 
 @pytest.mark.parametrize(

@@ -349,10 +349,14 @@ def test_every_parameter_of_pages_has_a_schema():
     assert set(choices(EDITIONS)) == set(PARAMETERS)
 
 
+@pytest.fixture(scope="module")
+def described(asker):
+    return json.loads(asker.get("/data/openapi.json").body)
+
+
 @QUIET
 @given(st.data())
-def test_every_address_that_the_description_allows_is_answered(asker, data):
-    described = json.loads(asker.get("/data/openapi.json").body)
+def test_every_address_that_the_description_allows_is_answered(asker, described, data):
     plain = (path for path in described["paths"] if not path.startswith(FRAMES))
     paths = [path for path in plain if not path.endswith((*DRAWN, *PAPERS))]
     path = data.draw(st.sampled_from(paths))
@@ -380,9 +384,7 @@ def test_every_address_that_the_description_allows_is_answered(asker, data):
         assert problem_of(answer)["parameter"] == "chart"
 
 
-def test_the_description_names_every_form_and_parameter(asker):
-    described = json.loads(asker.get("/data/openapi.json").body)
-
+def test_the_description_names_every_form_and_parameter(described):
     assert described["openapi"] == "3.1.0"
     for ending, form in FORMS.items():
         get = described["paths"][f"/data/{{page}}/{{chart}}.{ending}"]["get"]
@@ -392,8 +394,7 @@ def test_the_description_names_every_form_and_parameter(asker):
     assert page["schema"]["enum"] == list(VIEWS)
 
 
-def test_operations_are_named_once_and_references_lead_somewhere(asker):
-    described = json.loads(asker.get("/data/openapi.json").body)
+def test_operations_are_named_once_and_references_lead_somewhere(described):
     names = [path["get"]["operationId"] for path in described["paths"].values()]
     references = set(re.findall(r'"\$ref": "#/([^"]+)"', json.dumps(described)))
 

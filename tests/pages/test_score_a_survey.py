@@ -11,6 +11,7 @@ from psc_core.commands.program import main
 from psc_core.editions.edition import open_edition
 from psc_core.messages import msg
 from psc_core.sheets.workbooks import write_workbook
+from psc_core.survey import ingest_apart
 from psc_core.survey.intake import IntakeReport, Problem
 from psc_core.survey.layouts import LAYOUTS
 from psc_core.survey.questionnaire import questionnaire
@@ -81,9 +82,21 @@ def export(tmp_path):
     return write_export(tmp_path / "e.csv", PEOPLE, BOOK)
 
 
+@pytest.fixture
+def read_here(monkeypatch):
+    """Read uploads in this process: to start another takes longer than all else on the page."""
+    monkeypatch.setattr(ingest_apart, "_limit_memory", lambda: None)
+    monkeypatch.setattr(apart, "_run", lambda arguments, _: ingest_apart.main(*arguments))
+
+
+here = pytest.mark.usefixtures("read_here")
+"""For what does not depend on where an upload is read."""
+
+
 CONDITIONS = {"mode": "web", "sample": "self-selected"}
 
 
+@here
 def test_how_answers_were_collected_is_not_recorded_unless_told(export):
     app = describe(give(opened(PAGE), export))
 
@@ -91,6 +104,7 @@ def test_how_answers_were_collected_is_not_recorded_unless_told(export):
     assert list(kept(app, "survey_scored").scored.edition.metadata.conditions) == ["grades"]
 
 
+@here
 @pytest.mark.parametrize(
     ("lang", "labels", "not_recorded"),
     [
@@ -134,6 +148,7 @@ EXPORTS = [
 ]
 
 
+@here
 @pytest.mark.parametrize(("layout", "kind"), EXPORTS)
 def test_an_export_of_each_layout_becomes_the_same_edition_by_page_and_by_command(
     layout, kind, tmp_path, capsys
@@ -161,6 +176,7 @@ def test_an_export_of_each_layout_becomes_the_same_edition_by_page_and_by_comman
     assert files == by_command
 
 
+@here
 def test_the_archive_dropped_into_a_data_folder_is_an_edition(export, tmp_path):
     app = describe(give(opened(PAGE), export))
 
@@ -172,6 +188,7 @@ def test_the_archive_dropped_into_a_data_folder_is_an_edition(export, tmp_path):
     assert edition.responses().num_rows == 0
 
 
+@here
 @pytest.mark.parametrize(
     ("lang", "said", "rule"),
     [
@@ -298,6 +315,7 @@ def test_a_reader_that_breaks_takes_only_the_file_with_it(export, monkeypatch):
     assert "takes more memory than it may, or breaks the reader" in text(give(opened(PAGE), export))
 
 
+@here
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
@@ -314,6 +332,7 @@ def test_a_description_that_is_not_whole_is_refused(changed, said, export):
     assert "Result:" not in text(app)
 
 
+@here
 def test_goals_that_few_graded_are_withheld_by_name(tmp_path):
     people = [dict(person) for person in PEOPLE]
     for person in people[:3]:
@@ -325,6 +344,7 @@ def test_goals_that_few_graded_are_withheld_by_name(tmp_path):
     assert "don't know: 3" in text(app)
 
 
+@here
 def test_the_first_rows_are_shown_without_names(tmp_path):
     people = [{**person, "respondent": f"Aliya {number}"} for number, person in enumerate(PEOPLE)]
 
@@ -365,6 +385,7 @@ def data(tmp_path, monkeypatch):
     return folder
 
 
+@here
 def test_publishing_needs_the_servers_permission(export, data, monkeypatch):
     monkeypatch.delenv("PSC_ALLOW_PUBLISH")
 
@@ -374,6 +395,7 @@ def test_publishing_needs_the_servers_permission(export, data, monkeypatch):
     assert "put the folder abc-2026 into the data folder" in text(app)
 
 
+@here
 def test_where_it_is_allowed_an_edition_is_published_once(export, data):
     app = press(describe(give(opened(PAGE), export)), "Publish on this server")
 
@@ -387,6 +409,7 @@ def test_where_it_is_allowed_an_edition_is_published_once(export, data):
     )
 
 
+@here
 def test_the_page_works_where_there_is_no_edition_yet(export, data):
     assert "There is no edition to show" in text(opened(PAGE))
     assert "Result: Test 2026" in text(describe(give(opened(PAGE), export)))

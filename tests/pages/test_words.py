@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from functools import cache
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -96,13 +97,22 @@ def edition(request):
     return request.param
 
 
+@cache
+def shown(place, edition):
+    """Open a page as usual; gives it with the titles that the window got."""
+    titles = []
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("streamlit.set_page_config", lambda **config: titles.append(config["page_title"]))
+        return opened(place, lang=CODE, edition=edition), titles
+
+
 @pytest.mark.parametrize(
     ("place", "query"), VIEWS, ids=[f"{place} {' '.join(query.values())}" for place, query in VIEWS]
 )
 def test_every_word_of_a_page_is_translated(edition, place, query):
     quoted = (*QUOTED, *(PARAMETERS if query.get("goals") == "99" else ()))
 
-    app = opened(place, lang=CODE, edition=edition, **query)
+    app = opened(place, lang=CODE, edition=edition, **query) if query else shown(place, edition)[0]
 
     assert app.exception == []
     assert [word for word in {*words_of(app)} if outside(word, (*NAMES, *quoted), CODES)] == []
@@ -110,18 +120,15 @@ def test_every_word_of_a_page_is_translated(edition, place, query):
 
 @pytest.mark.parametrize("place", PAGES)
 def test_a_page_in_the_made_up_language_is_in_it(edition, place):
-    app = opened(place, lang=CODE, edition=edition)
+    app, _ = shown(place, edition)
 
     (heading,) = markup_of(app).inside("h1")
     assert "⟦" in heading
 
 
 @pytest.mark.parametrize("place", PAGES)
-def test_the_title_of_the_window_is_translated(edition, place, monkeypatch):
-    titles = []
-    monkeypatch.setattr("streamlit.set_page_config", lambda **config: titles.append(config["page_title"]))
-
-    opened(place, lang=CODE, edition=edition)
+def test_the_title_of_the_window_is_translated(edition, place):
+    _, titles = shown(place, edition)
 
     assert [outside(title, NAMES) for title in titles] == [""]
     assert "⟦People's Scorecard⟧" in titles[0]

@@ -74,10 +74,14 @@ def edition_of(code: str) -> Edition:
     return open_edition(DATA_DIR / code)
 
 
+def seen(case: Case, language: str = "en") -> View:
+    """Give a view of one of the repository's editions, made once."""
+    return _seen(case, language)
+
+
 @cache
-def seen(case: Case) -> View:
-    """Make a view in English."""
-    return made(case.choices, edition_of(case.edition), translator("en"))
+def _seen(case: Case, language: str) -> View:
+    return made(case.choices, edition_of(case.edition), translator(language))
 
 
 def made(choices: str, edition: Edition, t: Translator) -> View:

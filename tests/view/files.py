@@ -7,7 +7,8 @@ from typing import Final
 from psc_core.editions.edition import Edition
 from psc_view.exports.document import Document
 from psc_view.translation import translator
-from tests.view.cases import CHOICES, EDITIONS, edition_of, made
+from psc_view.views.view import View
+from tests.view.cases import CHOICES, EDITIONS, Case, edition_of, made, seen
 
 LANGUAGES: Final = ("en", "ru", "kk")
 
@@ -17,17 +18,19 @@ NUMBERS: Final = re.compile(r"[−+-]?\d[\d\N{NO-BREAK SPACE}]*(?:[.,]\d+)*")
 @cache
 def documents_of(choices: str, edition: str, language: str) -> tuple[Document, ...]:
     """Give what one view of an edition has, as documents."""
-    return documents_in(choices, edition_of(edition), language)
+    return _documents(choices, edition_of(edition), seen(Case(choices, edition), language), language)
 
 
 def documents_in(choices: str, edition: Edition, language: str) -> tuple[Document, ...]:
     """Give the same of an edition that is at hand."""
-    t = translator(language)
-    view = made(choices, edition, t)
+    return _documents(choices, edition, made(choices, edition, translator(language)), language)
+
+
+def _documents(choices: str, edition: Edition, view: View, language: str) -> tuple[Document, ...]:
     page = CHOICES[choices][0]
     query = {"edition": edition.code, "lang": language}
     return tuple(
-        Document(page, code, exhibit, _editions(page, edition), query, t)
+        Document(page, code, exhibit, _editions(page, edition), query, translator(language))
         for code, exhibit in view.exhibits.items()
     )
 

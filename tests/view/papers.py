@@ -14,10 +14,8 @@ from psc_view.exports.picture import Order
 from psc_view.papers.paper import Paper, Subject
 from psc_view.papers.papers import PAPERS
 from psc_view.papers.typesetting import STANDARD, with_warnings
-from psc_view.selection import Selection
+from psc_view.site.documents import seeing
 from psc_view.translation import translator
-from psc_view.views import VIEWS
-from psc_view.views.view import View
 from tests.view.cases import edition_of
 
 READ: Final = (("kaz-2022", "en"), ("kaz-2022", "ru"), ("kaz-2022", "kk"), ("sim-2026", "kk"))
@@ -27,12 +25,7 @@ READ: Final = (("kaz-2022", "en"), ("kaz-2022", "ru"), ("kaz-2022", "kk"), ("sim
 def subject_of(edition: Edition, language: str) -> Subject:
     """Give what a paper is about, its views made once."""
     t = translator(language)
-
-    @cache
-    def see(page: str, selection: Selection) -> View:
-        return VIEWS[page].build(edition, selection, t)
-
-    return Subject(edition, t, see)
+    return Subject(edition, t, seeing(edition, t))
 
 
 @cache

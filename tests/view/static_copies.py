@@ -1,6 +1,6 @@
 """Static copies of an edition whose pictures are blank, but for those that somebody will look at."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -9,8 +9,10 @@ import pytest
 from psc_core.editions.shelf import DATA_DIR, open_shelf
 from psc_view.exports.picture import Order
 from psc_view.exports.renderer import Renderer
+from psc_view.languages import LANGUAGES
 from psc_view.papers.paper import Job
 from psc_view.site import build as building
+from psc_view.site import pages, sitemap
 from psc_view.site.build import Built, build
 from psc_view.site.places import places_of
 
@@ -41,9 +43,18 @@ class Pencil:
 
 
 def built(
-    folder: Path, *names: str, drawn: tuple[str, ...] = (), edition: str = "kaz-2022", base: str = ""
+    folder: Path,
+    *names: str,
+    drawn: tuple[str, ...] = (),
+    edition: str = "kaz-2022",
+    base: str = "",
+    languages: Iterable[str] = LANGUAGES,
 ) -> Built:
-    """Write a static copy: of all places or of those named, with charts in the languages ``drawn``."""
+    """Write a static copy: of all places or of those named, with charts in the languages ``drawn``.
+
+    What is written in one language is written in each: a whole copy in one shows every page, one of a few
+    pages in all shows how they lead to each other.
+    """
 
     @contextmanager
     def pencils() -> Iterator[Pencil]:
@@ -58,4 +69,6 @@ def built(
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(building, "drawers", pencils)
         patched.setattr(building, "places_of", lambda _: places)
+        for module in (building, pages, sitemap):
+            patched.setattr(module, "LANGUAGES", {code: LANGUAGES[code] for code in languages})
         return build(held, held.editions[edition], folder, base, lambda _: None)
