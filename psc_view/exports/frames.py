@@ -10,7 +10,8 @@ _LENGTH: Final = struct.Struct(">I")
 DONE: Final = b"\x01"
 FAILED: Final = b"\x00"
 STEP: Final = b"\x02"
-"""What stands before an answer: whether the order was made, or how far it is."""
+READY: Final = b"\x03"
+"""What stands before an answer: whether an order was made, how far it is, or that orders may come."""
 
 GO_ON: Final = b"\x01"
 STOP: Final = b"\x00"

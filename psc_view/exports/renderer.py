@@ -6,18 +6,20 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from subprocess import PIPE
 from threading import Lock, Timer
 from typing import Any, BinaryIO, Final, Protocol, cast
 
 import psc_view
-from psc_view.exports.frames import DONE, GO_ON, HOW_FAR, STEP, STOP, framed, read
+from psc_view.exports.frames import DONE, GO_ON, HOW_FAR, READY, STEP, STOP, framed, read
 
 MAX_SECONDS: Final = 20
 """Longest time that an order, or a step of it, may take: some twenty times a large picture."""
+START_SECONDS: Final = 60
+"""Longest time until the process takes orders: on a machine that is busy with readers, it comes last."""
 DRAWN_BY_ONE: Final = 500
 """Pictures after which the process is made anew, which gives its memory back."""
 
@@ -53,6 +55,7 @@ class _Process:
         self._popen = subprocess.Popen(command, env=environment, stdin=PIPE, stdout=PIPE)  # noqa: S603 (ours)
         self._orders = cast("BinaryIO", self._popen.stdin)
         self._answers = cast("BinaryIO", self._popen.stdout)
+        self._is_ready = False
         self.left = DRAWN_BY_ONE
 
     @property
@@ -69,12 +72,20 @@ class _Process:
             OSError: The process takes nothing more.
             EOFError: It ends within its answer.
         """
-        timer = Timer(MAX_SECONDS, self._popen.kill)
-        timer.start()
-        try:
+        if not self._is_ready:
+            with self._within(START_SECONDS):
+                self._is_ready = (self._answers.read(1), read(self._answers)) == (READY, b"")
+        with self._within(MAX_SECONDS):
             self._orders.write(message)
             self._orders.flush()
             return self._answers.read(1), read(self._answers)
+
+    @contextmanager
+    def _within(self, seconds: float) -> Iterator[None]:
+        timer = Timer(seconds, self._popen.kill)
+        timer.start()
+        try:
+            yield
         finally:
             timer.cancel()
 

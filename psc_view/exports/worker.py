@@ -14,9 +14,9 @@ from contextlib import suppress
 from typing import Any, BinaryIO, Final
 
 from psc_view.exports.drawing import drawn, prepare
-from psc_view.exports.frames import DONE, FAILED, GO_ON, HOW_FAR, STEP, framed, read
+from psc_view.exports.frames import DONE, FAILED, GO_ON, HOW_FAR, READY, STEP, framed, read
 
-YIELDS: Final = 10
+YIELDS: Final = 5
 """How far this process stands back behind those that answer readers (steps of ``nice``)."""
 
 _log: Final = logging.getLogger(__name__)
@@ -32,6 +32,8 @@ def serve(prepare: Callable[[], None], make: Make) -> None:
         os.nice(YIELDS)
     orders, answers = sys.stdin.buffer, _alone()
     prepare()
+    answers.write(READY + framed(b""))
+    answers.flush()
     # Whoever ordered may end in the middle of an order.
     with suppress(EOFError):
         _make_all(orders, answers, make)
