@@ -12,6 +12,7 @@ import streamlit as st
 from pages.ui import consult_forms as forms
 from pages.ui import organiser
 from pages.ui.consult_hands import show_of_hands
+from pages.ui.consult_live import hear_others, was_told_of_others
 from pages.ui.consult_writing import SAID, ledger, show, shown
 from pages.ui.shelf import shelf
 from pages.ui.tool_frame import open_tool
@@ -37,13 +38,16 @@ def open_consult_page(code: str) -> None:
     """Show the page."""
     t, said = open_tool(code)
     may = organiser.writer() is not None
-    st.html(said + welcome_html(t))
-    if not may:
-        _say_who_may(t)
+    why = t.gettext("You can read here. The forms are closed, because only the organiser may write.")
+    st.html(said + welcome_html(t) + organiser.signing_html(why, t))
     try:
         store = ledger()
-        _say_what_became(t)
-        chosen = _choose(meetings_in(store) if store else (), t, may=may)
+        # A place of its own for what is not always said: if what follows moved, the browser would make it
+        # anew, and somebody who types would lose the field.
+        with st.container():
+            _say_what_became(t)
+        with st.container():
+            chosen = _choose(meetings_in(store) if store else (), t, may=may)
         edition = shelf().default
         if store and chosen:
             edition = _meeting(store, chosen, t, may=may)
@@ -51,14 +55,9 @@ def open_consult_page(code: str) -> None:
             forms.open_meeting(shelf(), t)
         if may and edition:
             show_of_hands(edition, st.session_state.get(GOAL), t)
+        hear_others(chosen, shown(chosen), edition.code if may and edition else "", t, may=may)
     except PscError as trouble:
         st.html(refusal_html(trouble, t))
-
-
-def _say_who_may(t: Translator) -> None:
-    said = t.gettext("You can read here. The forms are closed, because only the organiser may write.")
-    st.html(text_html([said]))
-    st.link_button(t.gettext("Sign in"), organiser.sign_in_address(t))
 
 
 def _say_what_became(t: Translator) -> None:
@@ -71,15 +70,21 @@ def _say_what_became(t: Translator) -> None:
 
 def _say_what_others_did(found: Recorded, t: Translator) -> None:
     """Say what is newer than what this reader saw: it may have closed the form that was just sent."""
-    seen = shown(found.meeting.code)
-    if 0 < seen < found.meeting.last:
+    seen, last = shown(found.meeting.code), found.meeting.last
+    if not 0 < seen < last:
+        return
+    if was_told_of_others():
+        said = t.gettext(
+            "Others recorded entries {first} to {last}. They stand here now.", first=seen + 1, last=last
+        )
+    else:
         said = t.gettext(
             "Others recorded entries {first} to {last} since you last looked. What you sent after that, if "
             "anything, was not recorded.",
             first=seen + 1,
-            last=found.meeting.last,
+            last=last,
         )
-        st.html(text_html([said]))
+    st.html(text_html([said]))
 
 
 def _choose(codes: tuple[str, ...], t: Translator, *, may: bool) -> str:
@@ -109,7 +114,8 @@ def _meeting(store: Ledger, code: str, t: Translator, *, may: bool) -> Edition |
     """Show a meeting with its forms; gives its edition, None if that is not here."""
     entries = entries_of(store, code)
     found = Recorded(fold(entries), entries)
-    _say_what_others_did(found, t)
+    with st.container():
+        _say_what_others_did(found, t)
     st.html(meeting_html(found, t))
     may = may and found.meeting.closed is None
     forms.participants(found.meeting, t, may=may)

@@ -8,7 +8,7 @@ from typing import Any, Final
 import streamlit as st
 
 from pages.ui.consult_writing import turn, write
-from pages.ui.hall_door import tell_decision
+from pages.ui.hall_door import tell_decision, tell_withdrawal
 from pages.ui.shelf import shelf
 from psc_core.editions.conditions import CODES, Condition
 from psc_core.editions.shelf import Shelf
@@ -195,7 +195,8 @@ def whole_meeting(found: Recorded, t: Translator, *, may: bool) -> None:
         why = _text(t.gettext("Why"), "why", may=may_withdraw)
         pressed = st.form_submit_button(t.gettext("Withdraw the entry"), disabled=not may_withdraw)
     if pressed:
-        write(meeting.code, [(Kind.WITHDRAWN, {"number": number, "reason": why})])
+        body = {"number": number, "reason": why}
+        write(meeting.code, [(Kind.WITHDRAWN, body)], lambda now: tell_withdrawal(meeting, now))
     if st.button(t.gettext("Close the meeting"), key=_key("close"), disabled=not may or bool(meeting.closed)):
         write(meeting.code, [(Kind.CLOSED, {})])
     st.download_button(

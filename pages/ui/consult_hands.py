@@ -6,7 +6,6 @@ from typing import Final
 
 import streamlit as st
 
-from pages.ui.hall import live
 from pages.ui.hall.votes import close_vote, open_vote
 from psc_core.editions.edition import Edition
 from psc_core.errors import PscError
@@ -52,12 +51,4 @@ def show_of_hands(edition: Edition, goal: int | None, t: Translator) -> None:
             close_vote()
     except PscError as refused:
         st.html(refusal_html(refused, t))
-    _how_it_stands(edition, t)
-
-
-def _how_it_stands(edition: Edition, t: Translator) -> None:
-    vote = live.vote()
-    if vote and vote.forum == edition.code:
-        shown = vote.said_in(t.language.code)
-        st.html(text_html([shown["question"], shown["mean"], shown["counts_said"], shown["label"]]))
     st.link_button(t.gettext("Watch the answers come in"), f"./hall/{edition.code}?lang={t.language.code}")

@@ -13,6 +13,7 @@ from typing import Any, Final
 import streamlit as st
 
 from pages.ui import organiser
+from pages.ui.hall.live import publish_meeting
 from psc_core.errors import PscError
 from psc_core.ledger.entry import Draft, canonical
 from psc_core.ledger.ledger import Ledger, address_of, open_ledger
@@ -70,6 +71,7 @@ def write(code: str, bodies: Bodies, then: Callable[[Meeting], None] | None = No
         st.session_state[SAID] = meeting.last
         show(code, meeting.last)
         st.session_state[_TURN] = turn() + 1
+        publish_meeting(code, meeting.last)
         if then:
             then(meeting)
     except PscError as refused:

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages.ui import controls, own_deck
+from pages.ui import controls, organiser, own_deck
 from pages.ui.deck_adding import CHOSEN, offer
 from pages.ui.desk import Desk
 from pages.ui.frame import open_desk
@@ -57,6 +57,7 @@ def _ready(desk: Desk) -> None:
         notices(desk.held, desk.unused, desk.edition, t)
         + text_html([intro], title=t.gettext("Deck"))
         + render("deck_links.html", heading=t.gettext("Ready decks"), links=links)
+        + organiser.signing_html(t.gettext("Phones follow what an organiser presents who is signed in."), t)
     )
     controls.goals(desk)
 

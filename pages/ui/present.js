@@ -7,6 +7,7 @@ export default function ({ data, parentElement, setTriggerValue, setStateValue }
   for (const [number, screen] of Object.entries(data.screens)) stage.screens.set(`${data.key}/${number}`, screen);
   sendKept(stage);
   if (!stage.box || stage.box.getRootNode() !== parentElement) furnish(stage);
+  hearHall(stage);
   if (data.of) stage.number = Math.min(stage.number, data.of);
   listen(stage);
   rename(stage);
@@ -31,7 +32,7 @@ const PATIENCE = 40;
 
 function newStage(data) {
   return {
-    screens: new Map(), number: data.slide, blank: false, asking: null, shown: "", asked: 0,
+    screens: new Map(), number: data.slide, blank: false, asking: null, shown: "", asked: 0, heard: {},
     since: Number(sessionStorage.getItem("psc.since")) || keepSince(Date.now()),
     channel: new BroadcastChannel("psc.presentation"),
   };
@@ -94,6 +95,7 @@ function furnish(stage) {
   stage.dialog = make("dialog");
   stage.dialog.addEventListener("click", (event) => { if (event.target === stage.dialog) stage.dialog.close(); });
   stage.box.append(stage.note, stage.now);
+  furnishHall(stage);
   if (data.speaker) furnishSpeaker(stage);
   stage.box.append(stage.bar, stage.spoken, stage.dialog);
   root.append(stage.box);

@@ -49,4 +49,7 @@ WORDS: Final = {
 def words_of(t: Translator) -> dict[str, str]:
     """Say them in a language; ``{n}`` stays where the browser's side puts a goal."""
     said = {name: t.say(word) for name, word in WORDS.items()}
-    return said | {"noGoal": t.gettext("This deck has no slide of goal {goal}.", goal="{n}")}
+    return said | {
+        "noGoal": t.gettext("This deck has no slide of goal {goal}.", goal="{n}"),
+        "left": t.gettext("Seconds left: {left}", left="{n}"),
+    }

@@ -61,9 +61,21 @@ function show(now) {
   if (at("title").textContent !== title) tell(`${now.blank ? "" : place} ${title} ${text}`.trim());
   write("title", title);
   write("text", text);
+  list(now.blank ? [] : now.facts?.[lang] || now.facts?.en || []);
   lead("open", now.view && inLanguage(now.view));
   lead("earlier", now.slide > 1 && `?slide=${now.slide - 1}&lang=${lang}`);
   draw(now, title);
+}
+
+function list(facts) {
+  at("facts").replaceChildren(...facts.map(([name, value]) => {
+    const item = document.createElement("li");
+    const [told, given] = ["span", "strong"].map((tag) => document.createElement(tag));
+    told.textContent = name;
+    given.textContent = value;
+    item.append(told, " ", given);
+    return item;
+  }));
 }
 
 function inLanguage(address) { return `${address}${address.includes("?") ? "&" : "?"}lang=${lang}`; }
@@ -77,22 +89,21 @@ function lead(id, address) {
 function draw(now, title) {
   const address = now.picture && `${inLanguage(now.picture)}&width=${page.width}`;
   clearTimeout(drawing);
-  const put = () => {
-    at("picture").alt = placed(words.picture, { title });
-    lead("drawn", inLanguage(now.view));
-  };
+  const name = () => { at("picture").alt = placed(words.picture, { title }); at("drawn").href = inLanguage(now.view); };
   if (!address) at("drawn").hidden = true;
-  else if (at("picture").getAttribute("src") === address) put();
+  else if (at("picture").getAttribute("src") === address) { name(); at("drawn").hidden = false; }
   else {
     at("drawn").hidden = true;
-    drawing = setTimeout(() => { at("picture").src = address; put(); }, Math.random() * 400);
+    drawing = setTimeout(() => { at("picture").src = address; name(); }, Math.random() * 400);
   }
 }
+// An empty frame would stand there while it is on its way.
+at("picture").onload = () => { at("drawn").hidden = false; };
 at("picture").onerror = () => { at("drawn").hidden = true; };
 
-function showDecision({ said }) {
+function showDecision({ said, code }) {
+  if (isAway || (page.code && code && code !== page.code)) return;
   const text = inWords(said);
-  if (isAway) return;
   if (text && at("decision").textContent !== text) tell(text);
   write("decision", text);
   at("decision").hidden = !text;

@@ -118,6 +118,7 @@ def _content(followed: Followed, t: Translator) -> dict[str, Any]:
         "place": _place(t, str(shown.slide), str(shown.of)) if shown else "",
         "title": title,
         "text": shown.text(language) if shown else _waiting(now, t),
+        "facts": shown.facts_in(language) if shown else (),
         "picture": _with(shown.picture, f"lang={language}&width={PICTURE_WIDTH}") if shown else "",
         "picture_text": t.gettext("Chart: {title}", title=title),
         "decision": followed.decision.get(language, ""),

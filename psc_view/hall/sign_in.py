@@ -83,5 +83,14 @@ def _values(asked: SignIn, t: Translator) -> dict[str, Any]:
         "longest": LONGEST,
         "sign_in": t.gettext("Sign in"),
         "sign_out": t.gettext("Sign out"),
-        "dashboard": t.gettext("To the dashboard"),
+        "ways_label": t.gettext("Ways to look further"),
+        "ways": _ways(asked, t),
     }
+
+
+def _ways(asked: SignIn, t: Translator) -> list[dict[str, str]]:
+    """Give where to go on; who is signed in came for one of two pages."""
+    pages = {"": t.gettext("To the dashboard")}
+    if asked.state is State.SIGNED_IN:
+        pages = {"deck": t.gettext("Deck"), "consult": t.gettext("Consult"), **pages}
+    return [{"href": f"/{path}?lang={t.language.code}", "name": name} for path, name in pages.items()]

@@ -213,7 +213,7 @@ def test_hostile_addresses_get_the_plain_page(phone, address):
 
 def test_who_connects_gets_the_whole_state_at_once(phone):
     live.publish(moment())
-    live.publish_decision(5, 33, 29, {"en": "Three proposals."})
+    live.publish_decision("ala-2026", 5, 33, 29, {"en": "Three proposals."})
 
     async def heard():
         async with phone.listening() as told:
@@ -264,7 +264,7 @@ def test_who_comes_back_is_told_what_is_new_and_nothing_twice(phone):
     async def heard():
         async with phone.listening() as told:
             last_id = re.findall(r"id: (\S+)", told.text)[-1]
-        live.publish_decision(5, 33, 29, {})
+        live.publish_decision("ala-2026", 5, 33, 29, {})
         async with phone.listening(last_id) as again:
             return again
 

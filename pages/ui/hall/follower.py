@@ -82,7 +82,7 @@ def _followed(code: str, asked: int, given: str = "") -> Followed:
             presenter=presenter,
             earlier=_before(presenter),
             vote=_vote_of(code),
-            decision=live.decision(),
+            decision=live.decision(newest.now.code),
             given=given,
         )
     slide = _before(asked + 1) or min(slides)
