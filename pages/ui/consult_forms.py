@@ -123,6 +123,8 @@ def _support(meeting: Meeting, goal: int, people: list[int], t: Translator, *, m
         proposal = st.selectbox(
             t.gettext("Proposal"),
             list(proposals),
+            # The newest: hands are counted as soon as something is proposed.
+            index=len(proposals) - 1 if proposals else None,
             format_func=lambda entry: proposal_name(proposals[entry], t),
             key=_key("proposal", goal),
             placeholder=t.gettext("Choose"),

@@ -6,6 +6,7 @@ from typing import Final
 
 import streamlit as st
 
+from pages.ui.hall import live
 from pages.ui.hall.votes import close_vote, open_vote
 from psc_core.editions.edition import Edition
 from psc_core.errors import PscError
@@ -30,7 +31,8 @@ def show_of_hands(edition: Edition, goal: int | None, t: Translator) -> None:
         asked = st.selectbox(
             t.gettext("Goal"),
             GOAL_NUMBERS,
-            index=GOAL_NUMBERS.index(goal) if goal else 0,
+            # Once, as long as none is chosen: a field must not change while somebody fills in the form.
+            index=GOAL_NUMBERS.index(goal or live.goal_shown(edition.code) or GOAL_NUMBERS[0]),
             format_func=lambda number: goal_label(t, number),
             key=f"hands_goal_{goal}",
         )

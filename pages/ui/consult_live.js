@@ -39,8 +39,8 @@ function look(desk) {
 }
 
 function showVote(desk) {
-  const { box, vote, data: { forum, language, left } } = desk;
+  const { box, vote, data: { forum, language, words } } = desk;
   const isOurs = Boolean(forum && vote?.id && vote.code === forum);
   box.hidden = !isOurs;
-  if (isOurs) drawHands(box, vote, language, left);
+  if (isOurs) drawHands(box, vote, language, words);
 }

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import streamlit as st
 
+from psc_view.hall.hands import IS_CLOSED
 from psc_view.translation import Translator
 
 _HERE: Final = Path(__file__).parent
@@ -38,8 +39,8 @@ def hear_others(meeting: str, last: int, forum: str, t: Translator, *, may: bool
         t: Language.
         may: Whether this reader may write; one who reads waits for the first meeting.
     """
-    left = t.gettext("Seconds left: {left}", left="{n}")
-    data = {"meeting": meeting, "last": last, "waits": not (meeting or may), "forum": forum, "left": left}
+    words = {"left": t.gettext("Seconds left: {left}", left="{n}"), "closed": t.say(IS_CLOSED)}
+    data = {"meeting": meeting, "last": last, "waits": not (meeting or may), "forum": forum, "words": words}
     _component()(key=_KEY, data={**data, "language": t.language.code}, on_others_change=lambda: None)
 
 

@@ -1,5 +1,5 @@
 // A show of hands as it stands: what is asked, how long still, a bar for each grade, the mean, and what it is.
-function drawHands(box, vote, language, left) {
+function drawHands(box, vote, language, { left, closed }) {
   const said = vote.said[language];
   const bars = document.createElement("div");
   bars.className = "bars";
@@ -8,7 +8,7 @@ function drawHands(box, vote, language, left) {
   const seconds = line("p", "left", "");
   box.replaceChildren(line("h2", "question", said.question), seconds, bars, line("p", "mean", said.mean), line("p", "label", said.label));
   const ends = Date.now() + 1000 * vote.left;
-  const tick = () => { seconds.textContent = vote.open ? left.replace("{n}", Math.max(0, Math.round((ends - Date.now()) / 1000))) : ""; };
+  const tick = () => { seconds.textContent = vote.open ? left.replace("{n}", Math.max(0, Math.round((ends - Date.now()) / 1000))) : closed; };
   clearInterval(box.counting);
   tick();
   if (vote.open) box.counting = setInterval(tick, 1000);

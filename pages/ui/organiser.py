@@ -12,6 +12,8 @@ import streamlit as st
 
 from pages.ui.hall.tokens import organiser_session
 from pages.ui.language import language_of
+from psc_view.displays import display_of
+from psc_view.hall.header import query_of
 from psc_view.html import render
 from psc_view.languages import LANGUAGES
 from psc_view.selection import Selection
@@ -67,7 +69,8 @@ def sign_in_address(t: Translator) -> str:
     """Give the address of the page to sign in and out, which leads back to this page."""
     here = urlsplit(st.context.url or "/")
     back = f"{here.path or '/'}?{urlencode(st.query_params.to_dict())}".rstrip("?")
-    return f"/organiser?{urlencode({'lang': t.language.code, 'to': back})}"
+    display = display_of(st.query_params.get("display", ""))
+    return f"/organiser{query_of(t, display, to=back)}"
 
 
 def _is_vouched_for() -> bool:

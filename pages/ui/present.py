@@ -38,7 +38,7 @@ from psc_view.selection import from_query
 from psc_view.translation import translator
 
 _HERE: Final = Path(__file__).parent
-_SCRIPTS: Final = ("present", "present_keys", "present_dialogs", "present_hall", "hands")
+_SCRIPTS: Final = ("present", "present_keys", "present_dialogs", "present_hall", "hands", "display")
 _ALONE: Final = (
     '<style>[data-testid="stHeader"] { display: none; } '
     '[data-testid="stElementContainer"] { opacity: 1 !important; transition: none !important; }</style>'
@@ -54,7 +54,7 @@ AHEAD: Final = 2
 @cache
 def _component() -> Any:
     script = "\n".join(_text(f"{name}.js") for name in _SCRIPTS)
-    styles = _text("present.css") + _text("hands.css")
+    styles = "\n".join(_text(f"{name}.css") for name in ("present", "hands", "present_display"))
     return st.components.v2.component("psc_present", js=script, css=styles)
 
 

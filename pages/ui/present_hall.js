@@ -23,7 +23,7 @@ function showHall(stage) {
   // Of the two, the hall sees what came last.
   const isAsked = isOurs(vote) && vote.id && !(text && stage.newest === "decision");
   over.hands.hidden = !isAsked;
-  if (isAsked) drawHands(over.hands, vote, language, words.left);
+  if (isAsked) drawHands(over.hands, vote, language, words);
   over.decided.hidden = !text || isAsked;
   if (over.decided.textContent !== text) over.decided.textContent = text;
 }

@@ -5,6 +5,7 @@ const words = JSON.parse(page.words);
 const at = (id) => document.getElementById(id);
 const write = (id, text) => { if (at(id).textContent !== text) at(id).textContent = text; };
 const inWords = (texts) => texts?.[lang] || texts?.en || "";
+const display = page.display && `&display=${page.display}`;
 const placed = (template, places) => template.replace(/\{(\w+)\}/g, (_, name) => places[name]);
 
 // A phone that looks at a slide of its own is told only where the presenter is.
@@ -63,7 +64,7 @@ function show(now) {
   write("text", text);
   list(now.blank ? [] : now.facts?.[lang] || now.facts?.en || []);
   lead("open", now.view && inLanguage(now.view));
-  lead("earlier", now.slide > 1 && `?slide=${now.slide - 1}&lang=${lang}`);
+  lead("earlier", now.slide > 1 && `?slide=${now.slide - 1}&lang=${lang}${display}`);
   draw(now, title);
 }
 
@@ -78,7 +79,7 @@ function list(facts) {
   }));
 }
 
-function inLanguage(address) { return `${address}${address.includes("?") ? "&" : "?"}lang=${lang}`; }
+function inLanguage(address) { return `${address}${address.includes("?") ? "&" : "?"}lang=${lang}${display}`; }
 
 function lead(id, address) {
   at(id).hidden = !address;
@@ -87,7 +88,7 @@ function lead(id, address) {
 
 // Not all phones ask for a picture in the same moment.
 function draw(now, title) {
-  const address = now.picture && `${inLanguage(now.picture)}&width=${page.width}`;
+  const address = now.picture && `${now.picture}${now.picture.includes("?") ? "&" : "?"}lang=${lang}&width=${page.width}`;
   clearTimeout(drawing);
   const name = () => { at("picture").alt = placed(words.picture, { title }); at("drawn").href = inLanguage(now.view); };
   if (!address) at("drawn").hidden = true;
@@ -114,7 +115,7 @@ let ends, counting;
 function countDown(isOpen) {
   clearInterval(counting);
   const left = () => Math.max(0, Math.round((ends - Date.now()) / 1000));
-  const say = () => write("left", isOpen ? placed(words.left, { left: left() }) : "");
+  const say = () => write("left", isOpen ? placed(words.left, { left: left() }) : words.closed);
   say();
   if (isOpen) counting = setInterval(say, 1000);
 }

@@ -43,7 +43,12 @@ class Album:
         self.steps += 1
         folder = os.environ.get(SIGHTS)
         for name, tab in self.windows.items() if folder else ():
+            held = tab.viewport_size or WALL
+            tall = tab.evaluate("document.querySelector('[data-testid=stMain]')?.scrollHeight ?? 0")
+            # Streamlit scrolls inside the window, which is never taller than its page for a picture.
+            tab.set_viewport_size({**held, "height": max(held["height"], tall)})
             tab.screenshot(path=Path(folder or "", f"{self.steps:02}-{step}-{name}.png"), full_page=True)
+            tab.set_viewport_size(held)
 
 
 @dataclass
@@ -86,7 +91,8 @@ class Forum:
         """Close every window; nobody may have met trouble."""
         for somebody in self.people:
             somebody.tab.context.close()
-        assert [trouble for somebody in self.people for trouble in somebody.troubles] == []
+        troubles = [trouble for somebody in self.people for trouble in somebody.troubles]
+        assert troubles == [], troubles
 
 
 @contextmanager

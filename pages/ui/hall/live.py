@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 from pages.ui.hall.hub import Hub
 from pages.ui.shelf import shelf
 from psc_core.messages import Percent
+from psc_core.terms import GOAL_NUMBERS
 from psc_view.hall.hands import HandsShown
 from psc_view.hall.now import Now, for_phones
 from psc_view.languages import LANGUAGES
@@ -92,6 +93,13 @@ def _goal_of(view: str) -> int:
 def current() -> Now | None:
     """Give what is shown now; None before the first moment."""
     return _forum.newest.now if _forum.newest else None
+
+
+def goal_shown(forum: str) -> int:
+    """Give the one goal that a forum is shown now; 0 for none."""
+    now = current()
+    goal = _goal_of(now.view) if now and now.code == forum else 0
+    return goal if goal in GOAL_NUMBERS else 0
 
 
 def newest() -> Shown | None:
