@@ -5,7 +5,7 @@ Everybody may read it; who may not write finds the forms closed, and is told why
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
 
@@ -32,6 +32,7 @@ MEETING: Final = "meeting"
 
 GOAL: Final = "consult_goal"
 NEW: Final = ""
+_SAID_LAST: Final = "consult_said_last"
 
 
 def open_consult_page(code: str) -> None:
@@ -44,24 +45,30 @@ def open_consult_page(code: str) -> None:
         store = ledger()
         # A place of its own for what is not always said: if what follows moved, the browser would make it
         # anew, and somebody who types would lose the field.
-        with st.container():
+        told = st.container(key="consult_said")
+        with told:
             _say_what_became(t)
         with st.container():
             chosen = _choose(meetings_in(store) if store else (), t, may=may)
         edition = shelf().default
         if store and chosen:
-            edition = _meeting(store, chosen, t, may=may)
+            edition = _meeting(store, chosen, told, t, may=may)
         elif may:
             forms.open_meeting(shelf(), t)
         if may and edition:
             show_of_hands(edition, st.session_state.get(GOAL), t)
-        hear_others(chosen, shown(chosen), edition.code if may and edition else "", t, may=may)
+        with st.container(key="consult_hands"):
+            hear_others(chosen, shown(chosen), edition.code if may and edition else "", t, may=may)
     except PscError as trouble:
         st.html(refusal_html(trouble, t))
 
 
 def _say_what_became(t: Translator) -> None:
     said = st.session_state.pop(SAID, None)
+    if said is None and was_told_of_others():
+        # Nobody has pressed anything since: what was said still holds.
+        said = st.session_state.get(_SAID_LAST)
+    st.session_state[_SAID_LAST] = said
     if isinstance(said, PscError):
         st.html(refusal_html(said, t))
     elif said:
@@ -75,7 +82,7 @@ def _say_what_others_did(found: Recorded, t: Translator) -> None:
         return
     if was_told_of_others():
         said = t.gettext(
-            "Others recorded entries {first} to {last}. They stand here now.", first=seen + 1, last=last
+            "Others recorded something. The meeting has {n} entries now; this page shows all.", n=last
         )
     else:
         said = t.gettext(
@@ -110,11 +117,14 @@ def _choose(codes: tuple[str, ...], t: Translator, *, may: bool) -> str:
     return str(chosen or NEW)
 
 
-def _meeting(store: Ledger, code: str, t: Translator, *, may: bool) -> Edition | None:
-    """Show a meeting with its forms; gives its edition, None if that is not here."""
+def _meeting(store: Ledger, code: str, told: Any, t: Translator, *, may: bool) -> Edition | None:
+    """Show a meeting with its forms, and what others did at the place ``told``.
+
+    Gives its edition, None if that is not here.
+    """
     entries = entries_of(store, code)
     found = Recorded(fold(entries), entries)
-    with st.container():
+    with told:
         _say_what_others_did(found, t)
     st.html(meeting_html(found, t))
     may = may and found.meeting.closed is None

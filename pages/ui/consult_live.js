@@ -32,10 +32,16 @@ function hear(desk) {
 function look(desk) {
   clearTimeout(desk.waiting);
   desk.waiting = setTimeout(() => {
+    if (isRunning()) { look(desk); return; }
     const { meeting, last, waits } = desk.data;
     const newest = waits ? Math.max(0, ...Object.values(desk.heads)) : desk.heads[meeting] ?? 0;
     if (newest > last) desk.setTriggerValue("others", newest);
   }, PAUSE);
+}
+
+// A run that is on its way would be broken off, and with it what it says.
+function isRunning() {
+  return document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "running";
 }
 
 function showVote(desk) {

@@ -25,6 +25,7 @@ function showHall(stage) {
   over.hands.hidden = !isAsked;
   if (isAsked) drawHands(over.hands, vote, language, words);
   over.decided.hidden = !text || isAsked;
+  stage.box.classList.toggle("has-decision", !over.decided.hidden);
   if (over.decided.textContent !== text) over.decided.textContent = text;
 }
 
