@@ -1,4 +1,4 @@
-"""What axe-core finds at a forum: facilitator, decks, slides, phones and sign-in, while a question is open."""
+"""What axe-core finds at a forum: facilitator, decks, slides, phones, sign-in, while a question is open."""
 
 import pytest
 from playwright.sync_api import expect
@@ -38,11 +38,13 @@ def forum(browser, tmp_path_factory):
     """A forum with a meeting of five, at which a slide is presented and the hall is asked."""
     with forum_in(tmp_path_factory.mktemp("looked-at"), browser) as held:
         meeting = Facilitator(open_ledger(str(held.ledger)))
-        meeting.open(goals=[3, 5])
+        meeting.open(goals=[5])
         meeting.people(5)
         meeting.support(meeting.propose(25), by=[1, 2, 3])
         presenter = signed_in(held.somebody("presenter"))
-        presenter.open("present", deck="goals", goals="5", edition=EDITION, lang="en")
+        presenter.tab.goto(f"{presenter.home}/present?deck=goals&goals=5&edition={EDITION}&lang=en")
+        # A server that was started just now does much at once.
+        expect(presenter.tab.locator(".now .source")).to_be_visible(timeout=60_000)
         presenter.open("consult", lang="en", edition=EDITION)
         presenter.tab.get_by_label("Seconds", exact=True).fill("600")
         press(presenter, "Ask the hall")
