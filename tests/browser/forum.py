@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from bench.server import Server
 from psc_core.access.organiser_file import write_organiser
@@ -27,8 +27,8 @@ EDITION: Final = "kaz-2022"
 PASSPHRASE: Final = "төрт сөз жарайды"  # noqa: S105 (known to everybody who reads this)
 SIGHTS: Final = "PSC_SIGHTS"
 """Names a folder in which every window is kept as a picture at every step."""
-WALL: Final = {"width": 1280, "height": 800}
-PHONE: Final = {"width": 390, "height": 844}
+WALL: Final[ViewportSize] = {"width": 1280, "height": 800}
+PHONE: Final[ViewportSize] = {"width": 390, "height": 844}
 
 
 @dataclass
@@ -46,7 +46,7 @@ class Album:
             held = tab.viewport_size or WALL
             tall = tab.evaluate("document.querySelector('[data-testid=stMain]')?.scrollHeight ?? 0")
             # Streamlit scrolls inside the window, which is never taller than its page for a picture.
-            tab.set_viewport_size({**held, "height": max(held["height"], tall)})
+            tab.set_viewport_size({"width": held["width"], "height": max(held["height"], tall)})
             tab.screenshot(path=Path(folder or "", f"{self.steps:02}-{step}-{name}.png"), full_page=True)
             tab.set_viewport_size(held)
 

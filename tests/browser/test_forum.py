@@ -222,6 +222,7 @@ def the_goal_is_decided(forum, facilitator, presenter, phones):
 
 def the_meeting_is_published(forum, facilitator, presenter):
     press(facilitator, "Close the meeting")
+    expect(facilitator.text).to_contain_text("The meeting is closed.")
     forum.command("meeting", "--ledger", str(forum.ledger), "publish", MEETING)
     reader = forum.somebody("reader", viewport=WALL)
     reader.open("goals", goals="5", lang="en")
