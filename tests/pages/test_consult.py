@@ -161,6 +161,20 @@ def test_a_decision_is_recorded_with_before_and_after(organiser, held, address):
     assert "Goal 5 is decided already, by entry 9. Withdraw entry 9 first." in text(app)
 
 
+def test_a_decision_that_is_withdrawn_is_taken_back_from_the_hall(organiser, held, monkeypatch):
+    held.decide("mean")
+    told = []
+    monkeypatch.setattr(
+        hall_door, "live", SimpleNamespace(take_back_decision=lambda *what: told.append(what))
+    )
+    app = on_goal(5)
+    field(app, "withdrawn").set_value(held.seen)
+    field(app, "why").set_value("Entered by mistake.")
+    press(app, "Withdraw the entry")
+
+    assert told == [("kaz-2022", 5)]
+
+
 def test_a_decision_is_told_to_the_hall(organiser, held, monkeypatch):
     told = []
     monkeypatch.setattr(hall_door, "live", SimpleNamespace(publish_decision=lambda *what: told.append(what)))

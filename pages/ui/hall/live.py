@@ -69,12 +69,14 @@ def publish(now: Now) -> None:
 def _turn(now: Now) -> None:
     """Take away what belonged to the slide before, and recall what was decided on this one's goal.
 
-    A question that is open stays.
+    A question that is open stays. Where the edition has a consultation, the slide itself tells the outcome.
     """
     if _forum.vote and not _forum.vote.is_open:
         _forum.vote = None
         _tell("vote", HandsShown().as_event())
-    recalled = _forum.decisions.get((now.code, _goal_of(now.view)), {})
+    edition = shelf().editions.get(now.code)
+    is_told = edition is not None and edition.was_consulted
+    recalled = {} if is_told else _forum.decisions.get((now.code, _goal_of(now.view)), {})
     if _forum.decision or recalled:
         _show_decision(recalled)
 
