@@ -157,6 +157,8 @@ def title(somebody: Reader) -> Locator:
 
 def fill(somebody: Reader, label: str, value: str, nth: int = 0) -> None:
     """Write into a field, and go on to the next, as somebody who types does."""
+    # Fields are made anew once what they held was recorded.
+    somebody.wait()
     box = somebody.tab.get_by_label(label, exact=True).nth(nth)
     box.fill(value)
     box.press("Tab")

@@ -161,6 +161,17 @@ def test_a_decision_is_recorded_with_before_and_after(organiser, held, address):
     assert "Goal 5 is decided already, by entry 9. Withdraw entry 9 first." in text(app)
 
 
+def test_what_a_form_lacks_is_said_in_plain_words_and_nothing_is_written(organiser, held):
+    before = held.entries
+
+    app = press(on_goal(5), "Record the proposal")
+    assert "A proposal must have a percent." in text(app)
+    app = press(app, "Withdraw the entry")
+    assert "Choose the entry to withdraw, and say why." in text(app)
+
+    assert held.entries == before
+
+
 def test_a_decision_that_is_withdrawn_is_taken_back_from_the_hall(organiser, held, monkeypatch):
     held.decide("mean")
     told = []
