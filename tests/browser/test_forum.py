@@ -181,7 +181,7 @@ def a_meeting_is_opened(forum, facilitator):
 
 
 def three_percents_are_proposed(forum, facilitator):
-    for percent, argument in PROPOSALS.items():
+    for number, (percent, argument) in enumerate(PROPOSALS.items(), start=1):
         fill(facilitator, "Proposed percent", str(percent))
         fill(facilitator, "Argument", argument)
         press(facilitator, "Record the proposal")
@@ -190,7 +190,7 @@ def three_percents_are_proposed(forum, facilitator):
         expect(proposal).to_have_value(re.compile(rf": {percent}%$"))
         fill(facilitator, "Or how many raised a hand", "4")
         press(facilitator, "Record the support")
-        expect(facilitator.tab.get_by_role("cell", name="yes")).not_to_have_count(0)
+        expect(facilitator.tab.get_by_role("cell", name="yes", exact=True)).to_have_count(number)
     forum.album.keep("proposed")
 
 
