@@ -7,8 +7,8 @@ from typing import Any, Final
 
 import streamlit as st
 
-from pages.ui.consult_writing import turn, write
-from pages.ui.hall_door import tell_decision
+from pages.ui.consult_writing import refuse, turn, write
+from pages.ui.hall_door import tell_decision, tell_withdrawal
 from pages.ui.shelf import shelf
 from psc_core.editions.conditions import CODES, Condition
 from psc_core.editions.shelf import Shelf
@@ -17,6 +17,7 @@ from psc_core.meetings.listing import entry_rows
 from psc_core.meetings.meeting import Meeting
 from psc_core.meetings.published import Recorded
 from psc_core.meetings.rule import RuleCode
+from psc_core.messages import msg
 from psc_core.method import PERCENT_MAX, PERCENT_MIN
 from psc_core.tables.plain_texts import MAX_TEXT
 from psc_core.terms import GOAL_NUMBERS
@@ -111,6 +112,8 @@ def _propose(meeting: Meeting, goal: int, people: list[int], t: Translator, *, m
             disabled=not may,
         )
         pressed = st.form_submit_button(t.gettext("Record the proposal"), disabled=not may)
+    if pressed and percent is None:
+        refuse(meeting.code, msg("A proposal must have a percent."))
     if pressed:
         body = {"goal": goal, "percent": percent, "argument": argument, "by": by}
         write(meeting.code, [(Kind.PROPOSAL, body)])
@@ -123,6 +126,8 @@ def _support(meeting: Meeting, goal: int, people: list[int], t: Translator, *, m
         proposal = st.selectbox(
             t.gettext("Proposal"),
             list(proposals),
+            # The newest: hands are counted as soon as something is proposed.
+            index=len(proposals) - 1 if proposals else None,
             format_func=lambda entry: proposal_name(proposals[entry], t),
             key=_key("proposal", goal),
             placeholder=t.gettext("Choose"),
@@ -194,8 +199,11 @@ def whole_meeting(found: Recorded, t: Translator, *, may: bool) -> None:
         )
         why = _text(t.gettext("Why"), "why", may=may_withdraw)
         pressed = st.form_submit_button(t.gettext("Withdraw the entry"), disabled=not may_withdraw)
+    if pressed and not (number and why):
+        refuse(meeting.code, msg("Choose the entry to withdraw, and say why."))
     if pressed:
-        write(meeting.code, [(Kind.WITHDRAWN, {"number": number, "reason": why})])
+        body = {"number": number, "reason": why}
+        write(meeting.code, [(Kind.WITHDRAWN, body)], lambda now: tell_withdrawal(meeting, now))
     if st.button(t.gettext("Close the meeting"), key=_key("close"), disabled=not may or bool(meeting.closed)):
         write(meeting.code, [(Kind.CLOSED, {})])
     st.download_button(

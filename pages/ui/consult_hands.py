@@ -31,7 +31,8 @@ def show_of_hands(edition: Edition, goal: int | None, t: Translator) -> None:
         asked = st.selectbox(
             t.gettext("Goal"),
             GOAL_NUMBERS,
-            index=GOAL_NUMBERS.index(goal) if goal else 0,
+            # Once, as long as none is chosen: a field must not change while somebody fills in the form.
+            index=GOAL_NUMBERS.index(goal or live.goal_shown(edition.code) or GOAL_NUMBERS[0]),
             format_func=lambda number: goal_label(t, number),
             key=f"hands_goal_{goal}",
         )
@@ -52,12 +53,4 @@ def show_of_hands(edition: Edition, goal: int | None, t: Translator) -> None:
             close_vote()
     except PscError as refused:
         st.html(refusal_html(refused, t))
-    _how_it_stands(edition, t)
-
-
-def _how_it_stands(edition: Edition, t: Translator) -> None:
-    vote = live.vote()
-    if vote and vote.forum == edition.code:
-        shown = vote.said_in(t.language.code)
-        st.html(text_html([shown["question"], shown["mean"], shown["counts_said"], shown["label"]]))
     st.link_button(t.gettext("Watch the answers come in"), f"./hall/{edition.code}?lang={t.language.code}")

@@ -13,11 +13,13 @@ from typing import Any, Final
 import streamlit as st
 
 from pages.ui import organiser
-from psc_core.errors import PscError
+from pages.ui.hall.live import publish_meeting
+from psc_core.errors import ChoiceError, PscError
 from psc_core.ledger.entry import Draft, canonical
 from psc_core.ledger.ledger import Ledger, address_of, open_ledger
 from psc_core.meetings.meeting import Meeting
 from psc_core.meetings.recording import record
+from psc_core.messages import Message
 
 SAID: Final = "consult_said"
 """What became of the last press of a button: a refusal, or the number of the meeting's last entry."""
@@ -70,10 +72,17 @@ def write(code: str, bodies: Bodies, then: Callable[[Meeting], None] | None = No
         st.session_state[SAID] = meeting.last
         show(code, meeting.last)
         st.session_state[_TURN] = turn() + 1
+        publish_meeting(code, meeting.last)
         if then:
             then(meeting)
     except PscError as refused:
         st.session_state[SAID] = refused
+    st.rerun()
+
+
+def refuse(code: str, problem: Message) -> None:
+    """Say what a form lacks, in the reader's words; it stays filled in."""
+    st.session_state[SAID] = ChoiceError(code, problem)
     st.rerun()
 
 

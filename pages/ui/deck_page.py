@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages.ui import controls, own_deck
+from pages.ui import controls, organiser, own_deck
 from pages.ui.deck_adding import CHOSEN, offer
 from pages.ui.desk import Desk
 from pages.ui.frame import open_desk
@@ -25,6 +25,7 @@ from psc_view.deck.asked import Source
 from psc_view.deck.deck import MAX_NOTES, MAX_TITLE, Deck
 from psc_view.deck.deck_file import read_deck, write_deck
 from psc_view.deck.ready import goal_by_goal, story
+from psc_view.displays import display_of
 from psc_view.html import render
 from psc_view.survey import refusal_html, text_html
 
@@ -57,13 +58,18 @@ def _ready(desk: Desk) -> None:
         notices(desk.held, desk.unused, desk.edition, t)
         + text_html([intro], title=t.gettext("Deck"))
         + render("deck_links.html", heading=t.gettext("Ready decks"), links=links)
+        + organiser.signing_html(
+            t.gettext("Phones in the hall follow what a signed-in organiser presents."), t
+        )
     )
     controls.goals(desk)
 
 
 def _present(desk: Desk, source: Source, **more: str) -> str:
     """Give the address of a presentation, in the reader's edition and language."""
+    display = display_of(st.query_params.get("display", ""))
     query = {"deck": str(source), **more, "edition": desk.edition.code, "lang": desk.t.language.code}
+    query["display"] = display
     return f"./present?{urlencode({name: text for name, text in query.items() if text}, safe=',')}"
 
 

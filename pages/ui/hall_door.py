@@ -26,7 +26,14 @@ def tell_decision(meeting: Meeting, goal: int, edition: Edition | None, t: Trans
     reasons = {t.language.code: made.reason or ""}
     if edition.is_simulated:
         reasons = {code: _made_up(made.reason or "", translator(code)) for code in LANGUAGES}
-    live.publish_decision(goal, before, after, reasons)
+    live.publish_decision(edition.code, goal, before, after, reasons)
+
+
+def tell_withdrawal(before: Meeting, now: Meeting) -> None:
+    """Take back from every open screen what is decided no more."""
+    for made in before.decisions:
+        if not now.decision_on(made.goal):
+            live.take_back_decision(before.edition, made.goal)
 
 
 def _made_up(reason: str, t: Translator) -> str:

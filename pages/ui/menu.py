@@ -15,15 +15,10 @@ from typing import Any, Final
 import streamlit as st
 
 from pages.ui.pages import PAGES
-from psc_core.messages import msg
+from psc_view.displays import DISPLAYS, display_of
 from psc_view.translation import Translator
 
 _HERE: Final = Path(__file__).parent
-_DISPLAYS: Final = {"large": (msg("Large type"), "A+"), "contrast": (msg("High contrast"), "◐")}
-"""What the display can be: name and sign of its button, by what the address says."""
-
-_REFUSED: Final = "normal"
-"""In the address: not the contrast that the system asks for."""
 
 
 @cache
@@ -54,7 +49,7 @@ def menu(current: str, t: Translator) -> None:
                 "label": t.gettext("Display"),
                 "choices": [
                     {"code": code, "name": t.say(name), "sign": sign}
-                    for code, (name, sign) in _DISPLAYS.items()
+                    for code, (name, sign) in DISPLAYS.items()
                 ],
             },
         },
@@ -70,9 +65,9 @@ def menu(current: str, t: Translator) -> None:
 
 def _keep_display(wanted: str) -> None:
     """Write the reader's display into the address; the browser alone makes use of it."""
-    kept = [name for name in (*_DISPLAYS, _REFUSED) if name in wanted.split(",")]
+    kept = display_of(wanted)
     if kept:
-        st.query_params["display"] = ",".join(kept)
+        st.query_params["display"] = kept
     else:
         st.query_params.pop("display", None)
 

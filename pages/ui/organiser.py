@@ -12,6 +12,9 @@ import streamlit as st
 
 from pages.ui.hall.tokens import organiser_session
 from pages.ui.language import language_of
+from psc_view.displays import display_of
+from psc_view.hall.header import query_of
+from psc_view.html import render
 from psc_view.languages import LANGUAGES
 from psc_view.selection import Selection
 from psc_view.translation import Translator, translator
@@ -50,11 +53,24 @@ def require_organiser() -> Writer:
     return found
 
 
+def signing_html(why: str, t: Translator) -> str:
+    """Say whether this reader is signed in, with the way in or out, which stays in the same window.
+
+    ``why`` says what signing in is for.
+    """
+    if writer() is None:
+        return render("signing.html", said=why, address=sign_in_address(t), name=t.gettext("Sign in"))
+    said = t.gettext("You are signed in as organiser.")
+    way_out = sign_in_address(t) if organiser_session(st.context.cookies) else ""
+    return render("signing.html", said=said, address=way_out, name=t.gettext("Sign out"))
+
+
 def sign_in_address(t: Translator) -> str:
-    """Give the address of the sign-in that leads back to this page."""
+    """Give the address of the page to sign in and out, which leads back to this page."""
     here = urlsplit(st.context.url or "/")
     back = f"{here.path or '/'}?{urlencode(st.query_params.to_dict())}".rstrip("?")
-    return f"/organiser?{urlencode({'lang': t.language.code, 'to': back})}"
+    display = display_of(st.query_params.get("display", ""))
+    return f"/organiser{query_of(t, display, to=back)}"
 
 
 def _is_vouched_for() -> bool:

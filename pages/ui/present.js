@@ -7,6 +7,7 @@ export default function ({ data, parentElement, setTriggerValue, setStateValue }
   for (const [number, screen] of Object.entries(data.screens)) stage.screens.set(`${data.key}/${number}`, screen);
   sendKept(stage);
   if (!stage.box || stage.box.getRootNode() !== parentElement) furnish(stage);
+  hearHall(stage);
   if (data.of) stage.number = Math.min(stage.number, data.of);
   listen(stage);
   rename(stage);
@@ -31,7 +32,7 @@ const PATIENCE = 40;
 
 function newStage(data) {
   return {
-    screens: new Map(), number: data.slide, blank: false, asking: null, shown: "", asked: 0,
+    screens: new Map(), number: data.slide, blank: false, asking: null, shown: "", asked: 0, heard: {},
     since: Number(sessionStorage.getItem("psc.since")) || keepSince(Date.now()),
     channel: new BroadcastChannel("psc.presentation"),
   };
@@ -94,12 +95,14 @@ function furnish(stage) {
   stage.dialog = make("dialog");
   stage.dialog.addEventListener("click", (event) => { if (event.target === stage.dialog) stage.dialog.close(); });
   stage.box.append(stage.note, stage.now);
+  furnishHall(stage);
   if (data.speaker) furnishSpeaker(stage);
   stage.box.append(stage.bar, stage.spoken, stage.dialog);
   root.append(stage.box);
   stage.shown = "";
   const paper = new URL(window.location.href).searchParams.get("paper");
   if (["light", "dark"].includes(paper)) stage.box.classList.add(paper);
+  dress(stage);
   // The screen must not go dark by itself; browsers allow this to the server's own machine and over HTTPS.
   navigator.wakeLock?.request("screen").catch(() => {});
 }
@@ -148,12 +151,14 @@ function rename(stage) {
 
 // Each button shows the key that does the same; fonts of the hall's computer may lack signs.
 const BAR = [
-  ["back", "←"], ["next", "→"], ["blank", "B"], ["jump", "G"], ["language", "L"], ["paper", "D"], ["full", "F"],
+  ["back", "←"], ["next", "→"], ["blank", "B"], ["jump", "G"], ["language", "L"], ["paper", "D"], ["contrast", "C"],
+  ["large", "A+"], ["full", "F"],
   ["code", "Q"], ["speaker", "S"], ["restart", "0:00"], ["letters", "abc"], ["keys", "?"],
 ];
 
 function press(stage) {
-  const states = { blank: stage.blank, letters: lettersAreOn() };
+  const chosen = displayed();
+  const states = { blank: stage.blank, letters: lettersAreOn(), contrast: chosen.has("contrast"), large: chosen.has("large") };
   for (const [code, isOn] of Object.entries(states)) {
     stage.bar.querySelector(`[data-act=${code}]`)?.setAttribute("aria-pressed", String(isOn));
   }
@@ -236,7 +241,7 @@ function actionsOf(stage) {
       const { languages, language } = stage.data;
       setLanguage(stage, languages[(languages.indexOf(language) + 1) % languages.length]);
     },
-    paper: () => changePaper(stage),
+    paper: () => changePaper(stage), contrast: () => changeDisplay(stage, "contrast"), large: () => changeDisplay(stage, "large"),
     full: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()).catch(() => {}),
     code: () => { if (stage.data.speaker) post(stage, { code: true }); else showCode(stage); },
     speaker: () => openSpeaker(),
@@ -255,6 +260,21 @@ function changePaper(stage) {
   writeAddress({ paper: wanted });
 }
 
+// High contrast and large type are written into the address as on every page.
+const DISPLAYS = ["large", "contrast"];
+
+function dress(stage) {
+  const chosen = displayed();
+  for (const name of DISPLAYS) stage.box.classList.toggle(name, chosen.has(name));
+}
+
+function changeDisplay(stage, name) {
+  window.pscDisplay = toggled(name, DISPLAYS);
+  writeAddress({ display: window.pscDisplay });
+  dress(stage);
+  press(stage);
+}
+
 function openSpeaker() {
   const address = new URL(window.location.href);
   address.searchParams.set("speaker", "1");
@@ -267,6 +287,7 @@ function listen(stage) {
   const { signal } = stage.events;
   const { now } = stage;
   document.addEventListener("keydown", (event) => onKey(stage, event), { signal, capture: true });
+  MORE_CONTRAST.addEventListener("change", () => { dress(stage); press(stage); }, { signal });
   window.addEventListener("storage", () => sendKept(stage), { signal });
   stage.channel.onmessage = ({ data }) => hear(stage, data);
   let from;

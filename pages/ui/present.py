@@ -38,6 +38,7 @@ from psc_view.selection import from_query
 from psc_view.translation import translator
 
 _HERE: Final = Path(__file__).parent
+_SCRIPTS: Final = ("present", "present_keys", "present_dialogs", "present_hall", "hands", "display")
 _ALONE: Final = (
     '<style>[data-testid="stHeader"] { display: none; } '
     '[data-testid="stElementContainer"] { opacity: 1 !important; transition: none !important; }</style>'
@@ -52,8 +53,9 @@ AHEAD: Final = 2
 
 @cache
 def _component() -> Any:
-    script = "\n".join(_text(f"{name}.js") for name in ("present", "present_keys", "present_dialogs"))
-    return st.components.v2.component("psc_present", js=script, css=_text("present.css"))
+    script = "\n".join(_text(f"{name}.js") for name in _SCRIPTS)
+    styles = "\n".join(_text(f"{name}.css") for name in ("present", "hands", "present_display"))
+    return st.components.v2.component("psc_present", js=script, css=styles)
 
 
 def _text(name: str) -> str:
@@ -131,6 +133,7 @@ def _data(asked: Asked, desk: Desk, hall: Hall) -> dict[str, Any]:
         "goals": {} if trouble else _goals(deck, tuple(desk.held.editions)),
         "notices": [t.say(notice) for notice in (*desk.unused, *asked.notices)],
         "words": words_of(t),
+        "forum": hall.forum,
         "leave": f"./deck?{urlencode({'edition': desk.edition.code, 'lang': t.language.code})}",
     }
     return {**data, "deck": name, "key": f"{name}/{t.language.code}/{hall.narrow}/{hall.host}/{hall.forum}"}
@@ -202,7 +205,8 @@ def _goals(deck: Deck, editions: tuple[str, ...]) -> dict[str, int]:
 def _tell(deck: Deck, number: int, name: str, hall: Hall) -> None:
     """Tell the hall what is shown, where that has changed, and an organiser shows it."""
     blank = bool(st.session_state.get(_KEY, {}).get("blank"))
-    now = (name, deck, number, blank, hall.forum)
+    # Not the deck itself: its title is in a language, and phones have their own.
+    now = (name, deck.slides, number, blank, hall.forum)
     if not hall.forum or st.session_state.get(_TOLD) == now:
         return
     st.session_state[_TOLD] = now

@@ -13,7 +13,7 @@ function showKeys(stage) {
   const list = make("dl");
   for (const [keys, code] of [
     ["→ ↓ PageDown Space", "next"], ["← ↑ PageUp", "back"], ["Home", "first"], ["End", "last"], ["B .", "blank"],
-    ["G 5 Enter", "jump"], ["L", "language"], ["D", "paper"], ["F", "full"], ["Q", "code"], ["S", "speaker"],
+    ["G 5 Enter", "jump"], ["L", "language"], ["D", "paper"], ["C", "contrast"], ["A", "large"], ["F", "full"], ["Q", "code"], ["S", "speaker"],
     ["?", "keys"],
   ]) list.append(make("dt", {}, keys), make("dd", {}, words[code]));
   openDialog(stage, words.keys, list, make("p", {}, words.switchOff));

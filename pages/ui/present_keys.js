@@ -17,10 +17,10 @@ const ALWAYS = {
   PageUp: "back", Home: "first", End: "last",
 };
 const BY_LETTER = {
-  b: "blank", ".": "blank", g: "jump", l: "language", d: "paper", f: "full", q: "code", s: "speaker", "?": "keys",
+  b: "blank", ".": "blank", g: "jump", l: "language", d: "paper", c: "contrast", a: "large", f: "full", q: "code", s: "speaker", "?": "keys",
 };
 // On a Cyrillic keyboard the same keys type other letters.
-const BY_PLACE = { KeyB: "b", KeyG: "g", KeyL: "l", KeyD: "d", KeyF: "f", KeyQ: "q", KeyS: "s", Period: "." };
+const BY_PLACE = { KeyB: "b", KeyG: "g", KeyL: "l", KeyD: "d", KeyC: "c", KeyA: "a", KeyF: "f", KeyQ: "q", KeyS: "s", Period: "." };
 
 function letterOf(event) {
   if (event.key in BY_LETTER) return event.key;

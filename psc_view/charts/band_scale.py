@@ -154,6 +154,8 @@ def _marks(
         ],
         columns=["label", "name", "percent", "text", "kind", "spoken"],
     )
+    # A kind without a mark would be a picture without a name, and a promise in the legend.
+    shown = [kind for kind in kinds if (rows["kind"] == kind.name).any()]
     return [
         alt.Chart(rows[rows["kind"] == kind.name])
         .mark_point(size=170, strokeWidth=2.5, opacity=1, yOffset=kind.lower_by)
@@ -166,9 +168,9 @@ def _marks(
                 alt.Tooltip("text:N", title=t.gettext("Percent")),
             ],
             description=alt.Description("spoken:N"),
-            **_look(kinds),
+            **_look(shown),
         )
-        for kind in kinds
+        for kind in shown
     ]
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from psc_view.deck.deck import Deck
 from psc_view.deck.told import Told
-from psc_view.hall.now import Now
+from psc_view.hall.now import Facts, Now
 from psc_view.languages import LANGUAGES
 
 
@@ -37,7 +37,14 @@ def told_to_hall(
         slide.view,
         titles={code: each.title for code, (_, each) in said.items()},
         texts={code: each.fact for code, (_, each) in said.items()},
+        facts={code: _facts(each) for code, (_, each) in said.items()},
         picture=f"/data/{page}/{first.chart.code}.svg?{query}" if first.chart else "",
         blank=blank,
         notes=dict.fromkeys(LANGUAGES, slide.notes),
     )
+
+
+def _facts(said: Told) -> Facts:
+    """Give the numbers that stand on a slide, with what they are."""
+    figures = ((" · ".join(filter(None, (each.label, each.note))), each.value) for each in said.figures)
+    return (*figures, *said.rows)

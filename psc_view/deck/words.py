@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from psc_core.messages import msg
+from psc_view.displays import DISPLAYS
+from psc_view.hall.hands import IS_CLOSED
 from psc_view.translation import Translator
 
 WORDS: Final = {
@@ -18,6 +20,8 @@ WORDS: Final = {
     "isBlank": msg("The hall sees a blank screen."),
     "language": msg("Next language"),
     "paper": msg("Light or dark"),
+    "contrast": DISPLAYS["contrast"][0],
+    "large": DISPLAYS["large"][0],
     "full": msg("Full screen"),
     "code": msg("QR code, large"),
     "speaker": msg("Speaker's window"),
@@ -38,6 +42,7 @@ WORDS: Final = {
         "{setting} to the address of this dashboard.",
         setting="PSC_PUBLIC_URL",
     ),
+    "closed": IS_CLOSED,
     "switchOff": msg(
         "The button “{button}” switches off the keys that are letters; arrows and the keys of clickers stay.",
         button="abc",
@@ -49,4 +54,7 @@ WORDS: Final = {
 def words_of(t: Translator) -> dict[str, str]:
     """Say them in a language; ``{n}`` stays where the browser's side puts a goal."""
     said = {name: t.say(word) for name, word in WORDS.items()}
-    return said | {"noGoal": t.gettext("This deck has no slide of goal {goal}.", goal="{n}")}
+    return said | {
+        "noGoal": t.gettext("This deck has no slide of goal {goal}.", goal="{n}"),
+        "left": t.gettext("Seconds left: {left}", left="{n}"),
+    }

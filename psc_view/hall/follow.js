@@ -5,6 +5,7 @@ const words = JSON.parse(page.words);
 const at = (id) => document.getElementById(id);
 const write = (id, text) => { if (at(id).textContent !== text) at(id).textContent = text; };
 const inWords = (texts) => texts?.[lang] || texts?.en || "";
+const display = page.display && `&display=${page.display}`;
 const placed = (template, places) => template.replace(/\{(\w+)\}/g, (_, name) => places[name]);
 
 // A phone that looks at a slide of its own is told only where the presenter is.
@@ -61,12 +62,24 @@ function show(now) {
   if (at("title").textContent !== title) tell(`${now.blank ? "" : place} ${title} ${text}`.trim());
   write("title", title);
   write("text", text);
+  list(now.blank ? [] : now.facts?.[lang] || now.facts?.en || []);
   lead("open", now.view && inLanguage(now.view));
-  lead("earlier", now.slide > 1 && `?slide=${now.slide - 1}&lang=${lang}`);
+  lead("earlier", now.slide > 1 && `?slide=${now.slide - 1}&lang=${lang}${display}`);
   draw(now, title);
 }
 
-function inLanguage(address) { return `${address}${address.includes("?") ? "&" : "?"}lang=${lang}`; }
+function list(facts) {
+  at("facts").replaceChildren(...facts.map(([name, value]) => {
+    const item = document.createElement("li");
+    const [told, given] = ["span", "strong"].map((tag) => document.createElement(tag));
+    told.textContent = name;
+    given.textContent = value;
+    item.append(told, " ", given);
+    return item;
+  }));
+}
+
+function inLanguage(address) { return `${address}${address.includes("?") ? "&" : "?"}lang=${lang}${display}`; }
 
 function lead(id, address) {
   at(id).hidden = !address;
@@ -75,24 +88,23 @@ function lead(id, address) {
 
 // Not all phones ask for a picture in the same moment.
 function draw(now, title) {
-  const address = now.picture && `${inLanguage(now.picture)}&width=${page.width}`;
+  const address = now.picture && `${now.picture}${now.picture.includes("?") ? "&" : "?"}lang=${lang}&width=${page.width}`;
   clearTimeout(drawing);
-  const put = () => {
-    at("picture").alt = placed(words.picture, { title });
-    lead("drawn", inLanguage(now.view));
-  };
+  const name = () => { at("picture").alt = placed(words.picture, { title }); at("drawn").href = inLanguage(now.view); };
   if (!address) at("drawn").hidden = true;
-  else if (at("picture").getAttribute("src") === address) put();
+  else if (at("picture").getAttribute("src") === address) { name(); at("drawn").hidden = false; }
   else {
     at("drawn").hidden = true;
-    drawing = setTimeout(() => { at("picture").src = address; put(); }, Math.random() * 400);
+    drawing = setTimeout(() => { at("picture").src = address; name(); }, Math.random() * 400);
   }
 }
+// An empty frame would stand there while it is on its way.
+at("picture").onload = () => { at("drawn").hidden = false; };
 at("picture").onerror = () => { at("drawn").hidden = true; };
 
-function showDecision({ said }) {
+function showDecision({ said, code }) {
+  if (isAway || (page.code && code && code !== page.code)) return;
   const text = inWords(said);
-  if (isAway) return;
   if (text && at("decision").textContent !== text) tell(text);
   write("decision", text);
   at("decision").hidden = !text;
@@ -103,7 +115,7 @@ let ends, counting;
 function countDown(isOpen) {
   clearInterval(counting);
   const left = () => Math.max(0, Math.round((ends - Date.now()) / 1000));
-  const say = () => write("left", isOpen ? placed(words.left, { left: left() }) : "");
+  const say = () => write("left", isOpen ? placed(words.left, { left: left() }) : words.closed);
   say();
   if (isOpen) counting = setInterval(say, 1000);
 }

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from psc_core.editions.edition import Edition
 from psc_core.hall.hands import GRADES, Count, Hands, Question
-from psc_core.messages import Percent, Points
+from psc_core.messages import Percent, Points, msg
 from psc_core.method import PERCENT_PER_POINT
 from psc_core.scoring.levels import Level, at_level
 from psc_core.terms import Stage
@@ -18,6 +18,8 @@ from psc_view.names import area_label, goal_label
 from psc_view.number_format import MINUS
 from psc_view.translation import Translator, translator
 
+IS_CLOSED: Final = msg("The question is closed.")
+"""What is said in place of the time that is left."""
 _TOP: Final = 37
 """Where bars stand on (units of the drawing)."""
 _HIGHEST: Final = 36

@@ -22,6 +22,9 @@ MAX_ADDRESS: Final = 1000
 MAX_TEXT: Final = 600
 """Longest title or sentence (characters)."""
 
+Facts = tuple[tuple[str, str], ...]
+"""Names, each with its value."""
+
 _ADDRESS: Final = re.compile(r"/(?:[A-Za-z0-9_.~!$&'()*+,;=:@%?-][A-Za-z0-9_.~!$&'()*+,;=:@%/?-]*)?")
 """A path of this server with its query; never ``//``, which leads to another."""
 _PICTURE: Final = re.compile(r"/data/[a-z0-9_-]+/[a-z0-9_.-]+\.svg(?:\?.*)?")
@@ -39,6 +42,7 @@ class Now:
         titles: The title by language.
         picture: Address of the chart's SVG without language and width; empty for none.
         texts: The sentence under the title by language; may be empty.
+        facts: Names with their values by language, in order; may be empty.
         blank: Whether the screen is blank for a moment.
         notes: For the speaker alone; phones never get them.
 
@@ -53,11 +57,13 @@ class Now:
     titles: Mapping[str, str]
     picture: str = ""
     texts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, Facts] = field(default_factory=dict)
     blank: bool = False
     notes: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        said = (*self.titles.values(), *self.texts.values())
+        named = (text for facts in self.facts.values() for pair in facts for text in pair)
+        said = (*self.titles.values(), *self.texts.values(), *named)
         sound = {
             "code": len(self.code) <= MAX_CODE and bool(CODE.fullmatch(self.code)),
             "slide": 1 <= self.slide <= self.of <= MAX_SLIDES,
@@ -78,6 +84,10 @@ class Now:
     def text(self, language: str) -> str:
         """Give the sentence in a language, else in English, else in any; empty where there is none."""
         return _in(self.texts, language)
+
+    def facts_in(self, language: str) -> Facts:
+        """Give names and values in a language, else in English; none where there are none."""
+        return self.facts.get(language) or self.facts.get(DEFAULT) or ()
 
 
 def is_own_address(address: str) -> bool:
@@ -100,4 +110,5 @@ def for_phones(now: Now, *, simulated: bool) -> dict[str, Any]:
         "picture": now.picture,
         "titles": dict(now.titles),
         "texts": dict(now.texts),
+        "facts": dict(now.facts),
     }

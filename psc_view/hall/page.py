@@ -13,10 +13,10 @@ from typing import Any, Final
 from psc_core.hall.hands import GRADES
 from psc_core.survey.questionnaire import questionnaire
 from psc_view.hall.embedding import filled
-from psc_view.hall.hands import HandsShown, bars
+from psc_view.hall.hands import IS_CLOSED, HandsShown, bars
+from psc_view.hall.header import header, query_of
 from psc_view.hall.now import Now
 from psc_view.html import render
-from psc_view.languages import LANGUAGES
 from psc_view.number_format import MINUS
 from psc_view.translation import Translator
 
@@ -39,6 +39,7 @@ class Followed:
         vote: The newest show of hands; None before the first.
         decision: The latest decision by language; empty before the first.
         given: What became of a grade that was sent without scripts; empty for none.
+        display: The reader's own display, as in the address.
     """
 
     now: Now | None = None
@@ -51,6 +52,7 @@ class Followed:
     vote: HandsShown | None = None
     decision: Mapping[str, str] = field(default_factory=dict)
     given: str = ""
+    display: str = ""
 
 
 def follower_page(followed: Followed, t: Translator) -> str:
@@ -60,24 +62,18 @@ def follower_page(followed: Followed, t: Translator) -> str:
 
 def _frame(followed: Followed, t: Translator) -> dict[str, Any]:
     product = t.gettext("People's Scorecard")
-    asked = f"&slide={followed.slide}" if followed.slide else ""
-    languages = [
-        {"code": language.code, "name": language.name, "href": f"?lang={language.code}{asked}"}
-        for language in LANGUAGES.values()
-    ]
+    head = header(t, followed.display, {"slide": str(followed.slide or "")})
     return {
-        "lang": t.language.code,
+        **head,
         "window": " · ".join([t.gettext("Follow the presentation"), product]),
         "product": product,
-        "languages": languages,
-        "languages_label": t.gettext("Language"),
         "words": json.dumps(_words_of_script(t), ensure_ascii=False),
         "code": followed.code,
         "slide": followed.slide or "",
         "width": PICTURE_WIDTH,
         "no_script": t.gettext("Scripts are off, so this page does not change by itself."),
         "reload": t.gettext("Show what is presented now"),
-        "here": f"?lang={t.language.code}",
+        "here": query_of(t, followed.display),
     }
 
 
@@ -90,6 +86,7 @@ def _words_of_script(t: Translator) -> dict[str, str]:
         "lost": t.gettext("The connection is lost. Trying again…"),
         "picture": t.gettext("Chart: {title}", title="{title}"),
         "left": _left(t, "{left}"),
+        "closed": t.say(IS_CLOSED),
         "unsent": t.gettext("Your grade could not be sent. Please try again."),
     }
 
@@ -100,6 +97,10 @@ def _place(t: Translator, slide: str, of: str) -> str:
 
 def _back(t: Translator, slide: str) -> str:
     return t.gettext("Back to the presenter (slide {slide})", slide=slide)
+
+
+def _time(vote: HandsShown, t: Translator) -> str:
+    return _left(t, str(vote.left)) if vote.is_open else t.say(IS_CLOSED)
 
 
 def _left(t: Translator, seconds: str) -> str:
@@ -118,12 +119,13 @@ def _content(followed: Followed, t: Translator) -> dict[str, Any]:
         "place": _place(t, str(shown.slide), str(shown.of)) if shown else "",
         "title": title,
         "text": shown.text(language) if shown else _waiting(now, t),
+        "facts": shown.facts_in(language) if shown else (),
         "picture": _with(shown.picture, f"lang={language}&width={PICTURE_WIDTH}") if shown else "",
         "picture_text": t.gettext("Chart: {title}", title=title),
         "decision": followed.decision.get(language, ""),
         "vote": (vote or HandsShown()).said_in(language),
-        "left": _left(t, str(vote.left)) if vote and vote.is_open else "",
-        "vote_action": f"/hall/vote?lang={language}",
+        "left": _time(vote, t) if vote and vote.code else "",
+        "vote_action": f"/hall/vote{query_of(t, followed.display)}",
         "bars": bars(vote.counts if vote else ()),
         "legend": t.gettext("Your grade"),
         "grades": [{"value": grade, "shown": t.numbers.change(grade)} for grade in GRADES],
@@ -147,16 +149,17 @@ def _waiting(now: Now | None, t: Translator) -> str:
 
 
 def _ways(followed: Followed, t: Translator) -> dict[str, str]:
-    now, language = followed.now, t.language.code
+    now, display = followed.now, followed.display
+    asked = query_of(t, display)[1:]
     return {
         "ways_label": t.gettext("Ways to look further"),
-        "open": _with(now.view, f"lang={language}") if now and not now.blank else "",
+        "open": _with(now.view, asked) if now and not now.blank else "",
         "open_text": t.gettext("Open in the dashboard"),
-        "earlier": f"?slide={followed.earlier}&lang={language}" if followed.earlier else "",
+        "earlier": query_of(t, display, slide=str(followed.earlier)) if followed.earlier else "",
         "earlier_text": t.gettext("Earlier slide"),
-        "later": f"?slide={followed.later}&lang={language}" if followed.later else "",
+        "later": query_of(t, display, slide=str(followed.later)) if followed.later else "",
         "later_text": t.gettext("Later slide"),
-        "back": f"?lang={language}",
+        "back": f"?{asked}",
         "back_text": _back(t, str(followed.presenter or "")),
     }
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum, unique
 from typing import Any, Final
-from urllib.parse import urlencode
 
 from psc_core.access.organiser_file import COMMAND
 from psc_core.access.passphrase import LONGEST
 from psc_core.messages import Message, msg
 from psc_view.hall.embedding import filled
+from psc_view.hall.header import header, query_of
 from psc_view.html import render
-from psc_view.languages import LANGUAGES
 from psc_view.translation import Translator
 
 
@@ -53,6 +52,7 @@ class SignIn:
     state: State
     to: str = ""
     problem: Message | None = None
+    display: str = ""
 
 
 def sign_in_page(asked: SignIn, t: Translator) -> str:
@@ -62,26 +62,29 @@ def sign_in_page(asked: SignIn, t: Translator) -> str:
 
 def _values(asked: SignIn, t: Translator) -> dict[str, Any]:
     to = {"to": asked.to} if asked.to else {}
-    languages = [
-        {"code": each.code, "name": each.name, "href": f"?{urlencode({'lang': each.code, **to})}"}
-        for each in LANGUAGES.values()
-    ]
     form = FORMS.get(asked.state, "")
     path = "/organiser/out" if form == "out" else "/organiser"
     return {
-        "lang": t.language.code,
-        "languages": languages,
-        "languages_label": t.gettext("Language"),
+        **header(t, asked.display, to),
         "product": t.gettext("People's Scorecard"),
         "title": t.gettext("Organiser"),
         "problem": t.say(asked.problem) if asked.problem else "",
         "texts": [t.say(text) for text in TEXTS[asked.state]],
         "command": COMMAND if asked.state is State.UNSET else "",
         "form": form,
-        "action": f"{path}?{urlencode({'lang': t.language.code, **to})}",
+        "action": f"{path}{query_of(t, asked.display, **to)}",
         "passphrase": t.gettext("Passphrase"),
         "longest": LONGEST,
         "sign_in": t.gettext("Sign in"),
         "sign_out": t.gettext("Sign out"),
-        "dashboard": t.gettext("To the dashboard"),
+        "ways_label": t.gettext("Ways to look further"),
+        "ways": _ways(asked, t),
     }
+
+
+def _ways(asked: SignIn, t: Translator) -> list[dict[str, str]]:
+    """Give where to go on; who is signed in came for one of two pages."""
+    pages = {"": t.gettext("To the dashboard")}
+    if asked.state is State.SIGNED_IN:
+        pages = {"deck": t.gettext("Deck"), "consult": t.gettext("Consult"), **pages}
+    return [{"href": f"/{path}{query_of(t, asked.display)}", "name": name} for path, name in pages.items()]

@@ -2,11 +2,13 @@
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from psc_core.editions.shelf import DATA_DIR
+from tests.browser.access_report import Report
 from tests.browser.reader import WINDOW, Reader
 from tests.browser.serving import serving
 
@@ -60,6 +62,15 @@ def visits(browser):
 def tab(visits):
     """The tab of every reader in turn: a new one would compile all scripts anew, which takes seconds."""
     return visits.new_page()
+
+
+@pytest.fixture(scope="session")
+def report(browser):
+    """What axe found in this run, written where the environment asks for it."""
+    whole = Report(chromium=browser.version)
+    yield whole
+    if os.environ.get("PSC_ACCESS_REPORT"):
+        whole.write(Path(os.environ["PSC_ACCESS_REPORT"]))
 
 
 @pytest.fixture

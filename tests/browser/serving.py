@@ -13,9 +13,9 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 
 
 @contextmanager
-def serving(data: Path, script: str = "asgi.py") -> Iterator[Server]:
+def serving(data: Path, script: str = "asgi.py", **environment: str) -> Iterator[Server]:
     """Serve the dashboard from a data folder until the block ends."""
-    with server.serving(ROOT, script, PSC_DATA_DIR=str(data)) as running:
+    with server.serving(ROOT, script, PSC_DATA_DIR=str(data), **environment) as running:
         yield running
 
 

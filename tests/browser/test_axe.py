@@ -6,7 +6,6 @@ contrast light where it is wide, dark where it is narrow.
 """
 
 import os
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -14,7 +13,7 @@ from playwright.sync_api import expect
 
 from psc_view.theme import PAPER
 from tests.browser.access_known import is_known
-from tests.browser.access_report import TAGS, Look, Report
+from tests.browser.access_report import TAGS, Look
 from tests.browser.language_words import WORDS
 from tests.browser.reader import PAGES, Reader, rgb
 
@@ -31,15 +30,6 @@ OPTIONS = {"runOnly": {"type": "tag", "values": list(TAGS)}, "resultTypes": ["vi
 
 EVERY_WAY = bool(os.environ.get("PSC_ACCESS_REPORT"))
 LANGUAGES = tuple(WORDS)
-
-
-@pytest.fixture(scope="module")
-def report(browser):
-    """The report of this run, written where the environment asks for it."""
-    whole = Report(chromium=browser.version)
-    yield whole
-    if os.environ.get("PSC_ACCESS_REPORT"):
-        whole.write(Path(os.environ["PSC_ACCESS_REPORT"]))
 
 
 @pytest.fixture(scope="module", params=WIDTHS)

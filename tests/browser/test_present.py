@@ -146,6 +146,31 @@ def test_one_key_changes_light_and_dark_and_the_address_keeps_it(presenter):
     presenter.expect_address("present", paper="dark")
 
 
+def test_one_key_makes_slides_black_and_white_and_the_address_keeps_it(presenter):
+    presenter.present(deck="goals", slide="5")
+    hall = presenter.tab.locator(".hall")
+    presenter.key("c")
+    expect(hall).to_have_css("color", "rgb(0, 0, 0)")
+    presenter.expect_address("present", display="contrast")
+    presenter.key("d")
+    expect(hall).to_have_css("background-color", "rgb(0, 0, 0)")
+    presenter.key("c")
+    expect(hall).to_have_css("background-color", "rgb(15, 23, 32)")
+
+
+@pytest.mark.parametrize("query", [{}, {"slide": "2"}, {"deck": "goals", "slide": "16"}], ids=str)
+@pytest.mark.parametrize("lang", ["kk", "ru"])
+def test_large_type_enlarges_what_is_small_and_still_fits(presenter, lang, query):
+    presenter.tab.set_viewport_size({"width": 1280, "height": 720})
+    presenter.present(**query, lang=lang, edition="sim-2026")
+    size = "element => parseFloat(getComputedStyle(element).fontSize)"
+    before = presenter.slide.locator(".source").evaluate(size)
+    presenter.key("a")
+    presenter.expect_address("present", display="large")
+    assert presenter.slide.locator(".source").evaluate(size) > 1.15 * before
+    assert presenter.slide.evaluate("slide => slide.scrollHeight - slide.clientHeight") <= 1
+
+
 def test_letters_can_be_switched_off_and_arrows_stay(presenter):
     presenter.present()
     letters = presenter.tab.locator("[data-act=letters]")

@@ -161,6 +161,31 @@ def test_a_decision_is_recorded_with_before_and_after(organiser, held, address):
     assert "Goal 5 is decided already, by entry 9. Withdraw entry 9 first." in text(app)
 
 
+def test_what_a_form_lacks_is_said_in_plain_words_and_nothing_is_written(organiser, held):
+    before = held.entries
+
+    app = press(on_goal(5), "Record the proposal")
+    assert "A proposal must have a percent." in text(app)
+    app = press(app, "Withdraw the entry")
+    assert "Choose the entry to withdraw, and say why." in text(app)
+
+    assert held.entries == before
+
+
+def test_a_decision_that_is_withdrawn_is_taken_back_from_the_hall(organiser, held, monkeypatch):
+    held.decide("mean")
+    told = []
+    monkeypatch.setattr(
+        hall_door, "live", SimpleNamespace(take_back_decision=lambda *what: told.append(what))
+    )
+    app = on_goal(5)
+    field(app, "withdrawn").set_value(held.seen)
+    field(app, "why").set_value("Entered by mistake.")
+    press(app, "Withdraw the entry")
+
+    assert told == [("kaz-2022", 5)]
+
+
 def test_a_decision_is_told_to_the_hall(organiser, held, monkeypatch):
     told = []
     monkeypatch.setattr(hall_door, "live", SimpleNamespace(publish_decision=lambda *what: told.append(what)))
@@ -170,7 +195,7 @@ def test_a_decision_is_told_to_the_hall(organiser, held, monkeypatch):
     press(app, "Record the decision")
 
     # Before: report, goal 5, 'Average based on survey'.
-    assert told == [(5, 38, 25, {"en": "Agreed."})]
+    assert told == [("kaz-2022", 5, 38, 25, {"en": "Agreed."})]
 
 
 def test_what_the_rule_forbids_is_said_and_the_form_stays_filled_in(organiser, held, address):
@@ -258,8 +283,9 @@ def test_an_organiser_asks_the_hall_and_closes_the_question(organiser, held, boo
     asked = live.vote()
     assert asked is not None
     assert (asked.forum, asked.is_open, asked.n) == ("kaz-2022", True, 0)
-    assert "Show of hands: 5 Gender equality · 3 " in text(app)
-    assert "The survey's value is not published." in text(app)
+    said = asked.said_in("en")
+    assert said["question"].startswith("Show of hands: 5 Gender equality · 3 ")
+    assert said["mean"].endswith("The survey's value is not published.")
 
     press(app, "Close the question")
 

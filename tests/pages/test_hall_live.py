@@ -59,7 +59,8 @@ def test_no_english_is_left_in_another_language(phone, passphrase, language):
             value for _, name, value in markup.attributes if name in ("alt", "aria-label", "data-words")
         ]
         said = re.sub(r'"\w+": "|\{\w+\}', " ", " ".join([*markup.outside_tables, *spoken]))
-        assert set(re.findall(r"[A-Za-z]+", said)) == {"Eng"}
+        # The name of a language, and the sign "A+" of large type.
+        assert set(re.findall(r"[A-Za-z]+", said)) == {"A", "Eng"}
 
 
 def test_without_scripts_the_page_has_the_slide_the_picture_and_a_way_to_reload(phone):
@@ -213,7 +214,7 @@ def test_hostile_addresses_get_the_plain_page(phone, address):
 
 def test_who_connects_gets_the_whole_state_at_once(phone):
     live.publish(moment())
-    live.publish_decision(5, 33, 29, {"en": "Three proposals."})
+    live.publish_decision("ala-2026", 5, 33, 29, {"en": "Three proposals."})
 
     async def heard():
         async with phone.listening() as told:
@@ -264,11 +265,94 @@ def test_who_comes_back_is_told_what_is_new_and_nothing_twice(phone):
     async def heard():
         async with phone.listening() as told:
             last_id = re.findall(r"id: (\S+)", told.text)[-1]
-        live.publish_decision(5, 33, 29, {})
+        live.publish_decision("ala-2026", 5, 33, 29, {})
         async with phone.listening(last_id) as again:
             return again
 
     assert [kind for kind, _ in asyncio.run(heard()).events] == ["decision"]
+
+
+def decided_on(phone):
+    """Give what a phone that follows is told of a decision; empty where it is told of none."""
+    page = phone.get("/hall/ala-2026?lang=en").text
+    (text,) = re.findall(r'<p id="decision"[^>]*>([^<]*)</p>', page)
+    return text
+
+
+def test_a_decision_goes_with_its_slide_and_comes_back_with_it(phone):
+    live.publish(moment(2))
+    live.publish_decision("ala-2026", 5, 33, 29, {"en": "Three proposals."})
+    assert "29% after" in decided_on(phone)
+
+    live.publish(moment(3, view="/goals?edition=kaz-2022&goals=3"))
+    assert decided_on(phone) == ""
+
+    live.publish(moment(2))
+    assert "29% after" in decided_on(phone)
+
+
+def test_a_decision_that_was_withdrawn_is_shown_no_more(phone):
+    live.publish(moment(2))
+    live.publish_decision("ala-2026", 5, 33, 29, {})
+
+    live.take_back_decision("ala-2026", 5)
+    assert decided_on(phone) == ""
+
+    live.publish(moment(3))
+    live.publish(moment(2))
+    assert decided_on(phone) == ""
+
+
+def test_another_forums_decision_is_not_shown(phone):
+    live.publish(moment(2))
+    live.publish_decision("sim-2026", 5, 33, 29, {})
+
+    assert decided_on(phone) == ""
+
+
+def test_a_slide_that_tells_the_outcome_itself_recalls_no_decision(phone):
+    live.publish(moment(2, code="kaz-2022"))
+    live.publish_decision("kaz-2022", 5, 38, 29, {})
+    live.publish(moment(3, code="kaz-2022"))
+    live.publish(moment(2, code="kaz-2022"))
+
+    assert live.decision("kaz-2022") == {}
+
+
+def test_who_has_a_meeting_open_is_told_its_newest_entry(phone):
+    live.publish_meeting("ala-2026", 4)
+    live.publish_meeting("ast-2026", 2)
+    live.publish_meeting("ala-2026", 3)
+
+    async def heard():
+        async with phone.listening() as told:
+            return told
+
+    assert asyncio.run(heard()).events == [("meetings", {"heads": {"ala-2026": 4, "ast-2026": 2}})]
+
+
+def test_a_phone_is_told_the_numbers_of_the_slide_in_its_language(phone):
+    live.publish(moment(facts={"en": (("Survey", "38%"),), "ru": (("Опрос", "38 %"),)}))
+
+    page = phone.get("/hall?lang=ru").text
+
+    assert "<span>Опрос</span> <strong>38 %</strong>" in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "classes"), [("large,contrast", "large contrast"), ("huge,contrast", "contrast")]
+)
+def test_the_display_goes_along_with_every_link(phone, asked, classes):
+    live.publish(moment(1))
+    live.publish(moment(2))
+
+    markup = Markup(phone.get(f"/hall?lang=en&display={asked}").text)
+
+    assert ("html", "class", classes) in markup.attributes
+    display = classes.replace(" ", ",")
+    links = {value for tag, name, value in markup.attributes if tag == "a" and name == "href"}
+    assert {f"?lang=ru&display={display}", f"?slide=1&lang=en&display={display}"} <= links
+    assert f"{GOAL}&lang=en&display={display}" in links
 
 
 @pytest.mark.parametrize("last_id", ["0badcafe-1", "1", "-", "x" * 4000, "0badcafe-99999999999999", "٣-٣"])

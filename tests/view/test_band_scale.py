@@ -88,6 +88,15 @@ def test_a_missing_percent_is_not_drawn_and_not_said(english):
     assert "Unknown" not in chart.alt
 
 
+def test_a_kind_without_a_percent_has_neither_marks_nor_a_place_in_the_legend(english):
+    kinds = [KIND, Kind("Consultation", "circle", "#2F7DBF")]
+
+    chart = band_scale([SLIDES], kinds, [Mark("Goal", 35, "Survey")], FRAME, english, 0)
+
+    assert "Consultation" not in str(chart.spec)
+    assert "Survey" in str(chart.spec)
+
+
 def test_goal_5_shows_its_three_proposals_on_the_scale():
     (chart, *_) = seen(Case("one goal", "kaz-2022")).charts
 

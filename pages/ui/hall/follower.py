@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -14,6 +15,7 @@ from pages.ui.hall import live
 from pages.ui.hall.device import with_device
 from pages.ui.hall.stream import Stream
 from pages.ui.language import language_asked
+from psc_view.displays import display_of
 from psc_view.hall.embedding import policy
 from psc_view.hall.hands import HandsShown
 from psc_view.hall.now import MAX_CODE
@@ -45,7 +47,7 @@ async def _events(request: Request) -> Response:
 async def _page(request: Request) -> Response:
     code = request.path_params.get("code", "")[: MAX_CODE + 1]
     language = language_asked(request)
-    content, packed = _made(live.hub.number, code, _slide(request), language)
+    content, packed = _made(live.hub.number, code, _slide(request), language, display_asked(request))
     headers = {**HTML_HEADERS, "Content-Security-Policy": policy(), "Content-Language": language}
     if "gzip" in request.headers.get("accept-encoding", ""):
         content, headers = packed, {**headers, "Content-Encoding": "gzip"}
@@ -58,15 +60,21 @@ def _slide(request: Request) -> int:
 
 
 @lru_cache(maxsize=64)
-def _made(_: int, code: str, slide: int, language: str) -> tuple[bytes, bytes]:
+def _made(_: int, code: str, slide: int, language: str, display: str) -> tuple[bytes, bytes]:
     """Give the page, plain and packed; hundreds ask for the same one when a code is shown."""
-    page = follower_page(_followed(code, slide), translator(language)).encode()
+    page = follower_page(replace(_followed(code, slide), display=display), translator(language)).encode()
     return page, gzip.compress(page)
 
 
-def page_with(given: str, language: str) -> bytes:
+def page_with(given: str, language: str, display: str) -> bytes:
     """Give the page with a line on what became of a grade."""
-    return follower_page(_followed("", 0, given), translator(language)).encode()
+    followed = replace(_followed("", 0, given), display=display)
+    return follower_page(followed, translator(language)).encode()
+
+
+def display_asked(request: Request) -> str:
+    """Give the display that an address asks for."""
+    return display_of(request.query_params.get("display", ""))
 
 
 def _followed(code: str, asked: int, given: str = "") -> Followed:
@@ -82,7 +90,7 @@ def _followed(code: str, asked: int, given: str = "") -> Followed:
             presenter=presenter,
             earlier=_before(presenter),
             vote=_vote_of(code),
-            decision=live.decision(),
+            decision=live.decision(newest.now.code),
             given=given,
         )
     slide = _before(asked + 1) or min(slides)

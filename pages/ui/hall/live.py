@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 from pages.ui.hall.hub import Hub
 from pages.ui.shelf import shelf
 from psc_core.messages import Percent
+from psc_core.terms import GOAL_NUMBERS
 from psc_view.hall.hands import HandsShown
 from psc_view.hall.now import Now, for_phones
 from psc_view.languages import LANGUAGES
@@ -38,7 +39,9 @@ class _Forum:
         self.newest: Shown | None = None
         self.slides: dict[int, Shown] = {}
         self.vote: HandsShown | None = None
-        self.decision: Mapping[str, str] = {}
+        self.decision: Mapping[str, Any] = {}
+        self.decisions: dict[tuple[str, int], dict[str, Any]] = {}
+        self.heads: dict[str, int] = {}
 
     def turn_to(self, shown: Shown) -> None:
         held, now = self.newest, shown.now
@@ -60,22 +63,45 @@ def publish(now: Now) -> None:
         _forum.turn_to(shown)
         _tell("now", for_phones(now, simulated=shown.simulated))
         if turned:
-            _clear()
+            _turn(now)
 
 
-def _clear() -> None:
-    """Take away what belonged to the slide before; a question that is open stays."""
+def _turn(now: Now) -> None:
+    """Take away what belonged to the slide before, and recall what was decided on this one's goal.
+
+    A question that is open stays. Where the edition has a consultation, the slide itself tells the outcome.
+    """
     if _forum.vote and not _forum.vote.is_open:
         _forum.vote = None
         _tell("vote", HandsShown().as_event())
-    if _forum.decision:
-        _forum.decision = {}
-        _tell("decision", {"said": {}})
+    edition = shelf().editions.get(now.code)
+    is_told = edition is not None and edition.was_consulted
+    recalled = {} if is_told else _forum.decisions.get((now.code, _goal_of(now.view)), {})
+    if _forum.decision or recalled:
+        _show_decision(recalled)
+
+
+def _show_decision(told: Mapping[str, Any]) -> None:
+    _forum.decision = told
+    _tell("decision", {"said": {}, **told})
+
+
+def _goal_of(view: str) -> int:
+    """Give the one goal that a view is about; 0 where it is about none or several."""
+    goals = parse_qs(urlsplit(view).query).get("goals", [""])[0]
+    return int(goals) if goals.isascii() and goals.isdigit() and len(goals) < 3 else 0
 
 
 def current() -> Now | None:
     """Give what is shown now; None before the first moment."""
     return _forum.newest.now if _forum.newest else None
+
+
+def goal_shown(forum: str) -> int:
+    """Give the one goal that a forum is shown now; 0 for none."""
+    now = current()
+    goal = _goal_of(now.view) if now and now.code == forum else 0
+    return goal if goal in GOAL_NUMBERS else 0
 
 
 def newest() -> Shown | None:
@@ -100,18 +126,34 @@ def vote() -> HandsShown | None:
     return _forum.vote
 
 
-def publish_decision(goal: int, before: float, after: float, reason: Mapping[str, str]) -> None:
-    """Tell every screen what a meeting decided (percents), with its reason by language."""
+def publish_decision(forum: str, goal: int, before: float, after: float, reason: Mapping[str, str]) -> None:
+    """Tell all who follow a forum what a meeting decided (percents), with its reason by language."""
     said = {code: _decided(goal, before, after, reason, translator(code)) for code in LANGUAGES}
+    told = {"goal": goal, "before": before, "after": after, "reason": dict(reason), "said": said}
     with _forum.lock:
-        _forum.decision = said
-        told = {"goal": goal, "before": before, "after": after, "reason": dict(reason), "said": said}
-        _tell("decision", told)
+        _forum.decisions[forum, goal] = {**told, "code": forum}
+        _show_decision(_forum.decisions[forum, goal])
 
 
-def decision() -> Mapping[str, str]:
-    """Give the latest decision in words, by language; empty before the first."""
-    return _forum.decision
+def take_back_decision(forum: str, goal: int) -> None:
+    """Show a decision no more: it was withdrawn."""
+    with _forum.lock:
+        gone = _forum.decisions.pop((forum, goal), None)
+        if gone and gone is _forum.decision:
+            _show_decision({})
+
+
+def publish_meeting(code: str, last: int) -> None:
+    """Tell those who have a meeting open that it has entries up to this number."""
+    with _forum.lock:
+        _forum.heads[code] = max(last, _forum.heads.get(code, 0))
+        _tell("meetings", {"heads": _forum.heads})
+
+
+def decision(forum: str) -> Mapping[str, str]:
+    """Give the decision that those who follow a forum are shown, by language; empty where there is none."""
+    said: Mapping[str, str] = _forum.decision["said"] if _forum.decision.get("code") == forum else {}
+    return said
 
 
 def _decided(goal: int, before: float, after: float, reason: Mapping[str, str], t: Translator) -> str:

@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from pages.ui.hall.caller import TooLargeError, address_of, form_of, is_own_page, is_private_line
-from pages.ui.hall.follower import HTML_HEADERS
+from pages.ui.hall.follower import HTML_HEADERS, display_asked
 from pages.ui.hall.tokens import (
     ORGANISER_COOKIE,
     ORGANISER_HOURS,
@@ -23,6 +23,7 @@ from pages.ui.hall.tries import Tries
 from pages.ui.language import language_asked
 from psc_core.messages import Message, msg
 from psc_view.hall.embedding import policy
+from psc_view.hall.header import query_of
 from psc_view.hall.now import is_own_address
 from psc_view.hall.sign_in import SignIn, State, sign_in_page
 from psc_view.translation import translator
@@ -73,7 +74,7 @@ class _Desk:
         if not is_right:
             return _page(request, State.SIGNED_OUT, WRONG, 401)
         self._tries.forgive(address)
-        answer = RedirectResponse(_to(request) or f"/organiser?lang={language_asked(request)}", 303)
+        answer = RedirectResponse(_to(request) or _here(request), 303)
         answer.set_cookie(
             ORGANISER_COOKIE,
             new_organiser_token(held),
@@ -88,7 +89,7 @@ class _Desk:
         if refused := _refused(request):
             return refused
         sign_out(request.cookies)
-        answer = RedirectResponse(f"/organiser?lang={language_asked(request)}", 303)
+        answer = RedirectResponse(_here(request), 303)
         answer.delete_cookie(ORGANISER_COOKIE, httponly=True, samesite="strict")
         return answer
 
@@ -105,6 +106,10 @@ def _refused(request: Request) -> Response | None:
     return None if is_own_page(request) else _page(request, _state(request), ELSEWHERE, 403)
 
 
+def _here(request: Request) -> str:
+    return f"/organiser{query_of(translator(language_asked(request)), display_asked(request))}"
+
+
 def _to(request: Request) -> str:
     asked = request.query_params.get("to", "")
     return asked if is_own_address(asked) else ""
@@ -112,6 +117,6 @@ def _to(request: Request) -> str:
 
 def _page(request: Request, state: State, problem: Message | None = None, status: int = 200) -> Response:
     language = language_asked(request)
-    page = sign_in_page(SignIn(state, _to(request), problem), translator(language))
+    page = sign_in_page(SignIn(state, _to(request), problem, display_asked(request)), translator(language))
     headers = {**HTML_HEADERS, "Content-Security-Policy": policy(), "Content-Language": language}
     return Response(page, status, headers, "text/html")

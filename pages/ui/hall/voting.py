@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from pages.ui.hall.booth import BusyError, booth
 from pages.ui.hall.caller import TooLargeError, form_of, is_own_page
-from pages.ui.hall.follower import HTML_HEADERS, page_with
+from pages.ui.hall.follower import HTML_HEADERS, display_asked, page_with
 from pages.ui.hall.signing_in import ELSEWHERE, TOO_LONG
 from pages.ui.hall.tokens import device_of, organiser
 from pages.ui.language import language_asked
@@ -60,7 +60,7 @@ async def _vote(request: Request) -> Response:
         content = json.dumps({"said": said}, ensure_ascii=False)
         return Response(content, status, headers, "application/json")
     headers = {**HTML_HEADERS, "Content-Security-Policy": policy(), "Content-Language": t.language.code}
-    return Response(page_with(said, t.language.code), status, headers, "text/html")
+    return Response(page_with(said, t.language.code, display_asked(request)), status, headers, "text/html")
 
 
 async def _taken(request: Request, t: Translator) -> tuple[int, str]:
