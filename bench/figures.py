@@ -41,6 +41,7 @@ class Verdict:
 
 
 RERUN: Final = Promise("rerun of the heaviest page / of a page with one word, p50", 1.5, "x")
+RERUN_ORGANISERS: Final = Promise("the same of the organiser's pages, which are drawn again whole", 3, "x")
 CROWD_P95: Final = Promise("rerun of the heaviest page in a crowd, p95", 250, "ms")
 CROWD_TIMEOUTS: Final = Promise("reruns in a crowd that timed out", 0, "")
 MEMORY: Final = Promise("memory for each reader", 0.5, "MB")

@@ -22,6 +22,8 @@ class Page:
     """Choices in the URL, without the question mark."""
     control: str = ""
     """Key or label; empty for the first control that offers a choice, if any."""
+    is_organisers: bool = False
+    """Whether one person in a hall works on it, rather than everybody at once."""
 
     @property
     def name(self) -> str:
@@ -46,9 +48,9 @@ PAGES: Final = (
     Page("context", control="goals"),
     Page("data_and_method", control="edition"),
     Page("score_a_survey", control="goals"),
-    Page("consult", control="lang"),
-    Page("deck", control="goals"),
-    Page("present"),
+    Page("consult", control="lang", is_organisers=True),
+    Page("deck", control="goals", is_organisers=True),
+    Page("present", is_organisers=True),
 )
 
 TRANSLATED: Final = "pillars_and_key_areas"

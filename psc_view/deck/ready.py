@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
 from psc_core.editions.edition import Edition
 from psc_core.scoring.comparison import changes, movers
@@ -14,7 +15,11 @@ from psc_view.names import edition_title
 from psc_view.selection import By, Selection
 from psc_view.translation import Translator
 
+DECKS_KEPT: Final = 64
+"""Decks of each kind that are kept ready (count), the longest unused dropped first."""
 
+
+@lru_cache(maxsize=DECKS_KEPT)
 def story(edition: Edition, t: Translator) -> Deck:
     """Tell an edition: the country, all goals, what the meetings changed, the highest, the lowest."""
     last = edition.stages[-1]
@@ -34,6 +39,7 @@ def story(edition: Edition, t: Translator) -> Deck:
     return Deck(title, edition.code, tuple(slides))
 
 
+@lru_cache(maxsize=DECKS_KEPT)
 def goal_by_goal(edition: Edition, goals: tuple[int, ...], t: Translator) -> Deck:
     """Show the chosen goals one after another; all where none is chosen."""
     chosen = goals or GOAL_NUMBERS
