@@ -114,7 +114,7 @@ def _proposals(meeting: Meeting, goal: int, t: Translator) -> DataTable | None:
         (
             t.numbers.plain(each.entry),
             _written(each, t),
-            t.gettext("not documented") if each.support is None else t.numbers.plain(each.support),
+            t.gettext("not recorded") if each.support is None else t.numbers.plain(each.support),
             t.gettext("yes") if each in backed else t.gettext("no"),
             each.argument or "",
         )

@@ -168,7 +168,7 @@ def _by(entry: Entry, t: Translator) -> str:
     if body.get("count"):
         return t.ngettext("{n} participant", "{n} participants", body["count"])
     if by is None:
-        return t.gettext("not documented")
+        return t.gettext("not recorded")
     numbers = by if isinstance(by, list) else [by]
     return t.gettext("participant {numbers}", numbers=", ".join(map(str, numbers)))
 
@@ -176,7 +176,7 @@ def _by(entry: Entry, t: Translator) -> str:
 def _text(entry: Entry, t: Translator) -> str:
     said = entry.body.get("argument") or entry.body.get("reason")
     if not said and entry.kind == Kind.PROPOSAL:
-        return t.gettext("not documented")
+        return t.gettext("not recorded")
     if not said and entry.kind == Kind.DECISION:
         return t.gettext("The decision is documented, the arguments for it are not.")
     return said or ""

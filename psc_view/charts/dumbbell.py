@@ -80,7 +80,9 @@ def change_text(t: Translator, change: float, digits: int) -> Number:
 def domain_of(percents: list[float]) -> list[float]:
     """Give the ends of a percent axis: tens around the values with room for labels, zero included."""
     given = [percent for percent in percents if not math.isnan(percent)] or [0.0]
-    low = min(0.0, math.floor((min(given) - 4) / 10) * 10) if min(given) < 0 else 0.0
+    # On the left are the names of rows, which a label must not meet.
+    room = max(4, (max(given) - min(given)) / 5)
+    low = min(0.0, math.floor((min(given) - room) / 10) * 10) if min(given) < 0 else 0.0
     high = max(0.0, math.ceil((max(given) + 4) / 10) * 10)
     return [low, high]
 

@@ -26,6 +26,10 @@ _ROW: Final = 35
 """Height of a row on its page (px)."""
 _LARGEST: Final = 24
 """Largest letters of a drawing (px): larger ones would leave names no room."""
+_NAMES: Final = 450
+"""Width that the longest name of a row may take (px), so that numbers beside the marks do not meet it."""
+_LETTER: Final = 0.5
+"""Mean width of a letter (shares of its size)."""
 
 
 def chart_order(said: Told, chart: Chart, t: Translator, *, narrow: bool) -> Order:
@@ -34,8 +38,14 @@ def chart_order(said: Told, chart: Chart, t: Translator, *, narrow: bool) -> Ord
         return screen_order(chart, t, NARROW, chart.spec["height"], TEXT_SIZE)
     room = _ROOM["numbers" if said.figures else "sentence" if said.fact or said.warning else "alone"]
     rows = chart.spec["height"] / _ROW
-    letters = min(_LARGEST, int(room / (rows * 1.1 + _AROUND)))
+    letters = min(_LARGEST, int(room / (rows * 1.1 + _AROUND)), _letters_for_names(chart))
     return screen_order(chart, t, WIDE, round(room - _AROUND * letters), letters)
+
+
+def _letters_for_names(chart: Chart) -> int:
+    tables = chart.spec.get("datasets", {}).values()
+    longest = max((len(row["label"]) for rows in tables for row in rows if row.get("label")), default=1)
+    return int(_NAMES / (_LETTER * longest))
 
 
 def screen_html(said: Told, drawing: str, address: str, place: str, t: Translator) -> str:
