@@ -217,6 +217,9 @@ def the_goal_is_decided(forum, facilitator, presenter, phones):
         expect(window.tab.locator(box)).to_contain_text(REASON)
     for window, box in ((presenter, ".decided"), (phones["en"], "#decision")):
         expect(window.tab.locator(box)).to_contain_text("38% before, 29% after")
+    # Halls hear of it before the facilitator's page is drawn again, with buttons that can be pressed.
+    expect(facilitator.text).to_contain_text("Goal 5 is decided already")
+    facilitator.wait()
     forum.album.keep("decided")
 
 
