@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from psc_core.editions.shelf import DATA_DIR
 from tests.browser.access_report import Report
-from tests.browser.reader import WINDOW, Reader
+from tests.browser.reader import TALL, WIDTHS, WINDOW, Reader
 from tests.browser.serving import serving
 
 PATIENCE = 15_000
@@ -103,6 +103,20 @@ def seen(tab_to_look_at, server, sight):
     yield somebody
     somebody.leave()
     assert somebody.troubles == []
+
+
+@pytest.fixture(scope="module", params=WIDTHS)
+def width(request):
+    """Width of the window of who goes from page to page (px)."""
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def tab_of_width(browser, width):
+    """A tab with cookies of its own, in a window of that width."""
+    context = browser.new_context(viewport={"width": width, "height": TALL}, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture

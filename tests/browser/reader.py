@@ -34,6 +34,10 @@ MOST_TO_SHOW: Final = dict.fromkeys(PAGES, "sim-2026") | dict.fromkeys(("context
 
 WINDOW: Final[ViewportSize] = {"width": 1280, "height": 800}
 """A reader's window (px)."""
+TALL: Final = 900
+"""Least height of the window of who looks at whole pages (px)."""
+WIDTHS: Final = (1280, 390)
+"""Widths in which pages are looked at (px)."""
 
 EXPECTED_404: Final = re.compile(r"/\w+/_stcore/(health|host-config)$")
 """Opened by a deep link, Streamlit 1.67 first asks for its own endpoints below the page, then at the root."""

@@ -15,15 +15,11 @@ from psc_view.theme import PAPER
 from tests.browser.access_known import is_known
 from tests.browser.access_report import TAGS, Look
 from tests.browser.language_words import WORDS
-from tests.browser.reader import PAGES, Reader, rgb
+from tests.browser.reader import PAGES, TALL, WIDTHS, Reader, rgb
 
 pytestmark = pytest.mark.browser
 
-TALL = 900
-"""Least height of the viewport (px)."""
-
 SCHEMES = ("light", "dark")
-WIDTHS = (1280, 390)
 
 OPTIONS = {"runOnly": {"type": "tag", "values": list(TAGS)}, "resultTypes": ["violations"], "iframes": False}
 
@@ -32,18 +28,10 @@ EVERY_WAY = bool(os.environ.get("PSC_ACCESS_REPORT"))
 LANGUAGES = tuple(WORDS)
 
 
-@pytest.fixture(scope="module", params=WIDTHS)
-def width(request):
-    """Width of a reader's window (px)."""
-    return request.param
-
-
 @pytest.fixture(scope="module")
-def looker(browser, server, width):
+def looker(tab_of_width, server):
     """A reader who goes from page to page."""
-    context = browser.new_context(viewport={"width": width, "height": TALL}, reduced_motion="reduce")
-    yield Reader(context.new_page(), server.url)
-    context.close()
+    return Reader(tab_of_width, server.url)
 
 
 def spread(place, width):

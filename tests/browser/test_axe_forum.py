@@ -7,13 +7,11 @@ from psc_core.ledger.ledger import open_ledger
 from psc_view.theme import PAPER
 from tests.browser.access_report import Look
 from tests.browser.forum import EDITION, PASSPHRASE, forum_in, press
-from tests.browser.reader import Reader, rgb
+from tests.browser.reader import TALL, Reader, rgb
 from tests.browser.test_axe import (
     EVERY_WAY,
     LANGUAGES,
     SCHEMES,
-    TALL,
-    WIDTHS,
     see_all_at_once,
     spread,
     violations_are_none,
@@ -59,18 +57,10 @@ def signed_in(somebody):
     return somebody
 
 
-@pytest.fixture(scope="module", params=WIDTHS)
-def width(request):
-    """Width of a window (px)."""
-    return request.param
-
-
 @pytest.fixture(scope="module")
-def looker(browser, forum, width):
+def looker(tab_of_width, forum):
     """An organiser who goes from window to window."""
-    context = browser.new_context(viewport={"width": width, "height": TALL}, reduced_motion="reduce")
-    yield signed_in(Reader(context.new_page(), forum.server.url))
-    context.close()
+    return signed_in(Reader(tab_of_width, forum.server.url))
 
 
 @pytest.mark.parametrize("turn", range(len(LANGUAGES) if EVERY_WAY else 1))

@@ -10,7 +10,8 @@ from playwright.sync_api import expect
 from psc_core.survey.layouts import LAYOUTS
 from psc_core.survey.questionnaire import questionnaire
 from tests.browser.language_words import WORDS
-from tests.browser.test_axe import OPTIONS, TALL
+from tests.browser.reader import TALL
+from tests.browser.test_axe import OPTIONS
 from tests.browser.test_languages import FRAMEWORK_SHOWS, SHOWN
 from tests.core.survey_files import write_export
 from tests.i18n.language_leftovers import NAMES, latin_in
